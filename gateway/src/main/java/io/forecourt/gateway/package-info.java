@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.forecourt.platform.personal;
+
+/** What a keyed hash was made of; the same text hashes differently for each kind. */
+public enum HashKind {
+  PHONE,
+  /** Last four digits together with the store code: {@code EAST:1234}. */
+  PHONE_LAST4,
+  ID_NUMBER,
+  PLATE,
+  NAME,
+  CREDIT_CODE
+}

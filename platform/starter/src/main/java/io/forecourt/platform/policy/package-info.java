@@ -1,0 +1,5 @@
+/** Versioned rules as data, with effective dates. */
+@NullMarked
+package io.forecourt.platform.policy;
+
+import org.jspecify.annotations.NullMarked;

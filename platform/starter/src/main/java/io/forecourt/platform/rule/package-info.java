@@ -1,0 +1,5 @@
+/** How a service says no: broken rules, unknown things, stale versions, unreadable input. */
+@NullMarked
+package io.forecourt.platform.rule;
+
+import org.jspecify.annotations.NullMarked;
