@@ -3,7 +3,8 @@ package io.forecourt.platform.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's rights, from {@code policy/access.json} of this service (action → role → {@link DataScope}).
+ * The caller's rights, from {@code policy/access.json} of this service (action → role → {@link
+ * DataScope}).
  */
 public interface Access {
 
@@ -14,7 +15,8 @@ public interface Access {
 
   /**
    * @return the widest scope that the caller's roles give for this action
-   * @throws org.springframework.security.access.AccessDeniedException if no role gives it (403 access.action-not-granted)
+   * @throws org.springframework.security.access.AccessDeniedException if no role gives it (403
+   *     access.action-not-granted)
    */
   DataScope require(String action);
 
@@ -26,6 +28,8 @@ public interface Access {
    */
   void requireInScope(String action, String kind, String id, String store, @Nullable String owner);
 
-  /** Whether the caller may act on an aggregate of this store and owner; for {@code allowedActions}. */
+  /**
+   * Whether the caller may act on an aggregate of this store and owner; for {@code allowedActions}.
+   */
   boolean mayOn(String action, String store, @Nullable String owner);
 }

@@ -10,8 +10,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The caller of the running work: the person of the verified token, or the system inside reactions, deadlines and jobs. A
- * system binding wins over the request around it and ends with its block.
+ * The caller of the running work: the person of the verified token, or the system inside reactions,
+ * deadlines and jobs. A system binding wins over the request around it and ends with its block.
  */
 public final class Callers {
 
@@ -83,11 +83,7 @@ public final class Callers {
     String action = attribute(ACTION);
     return Optional.of(
         new Acting(
-            caller,
-            action == null ? "" : action,
-            null,
-            attribute(REASON),
-            attribute(CAUSATION)));
+            caller, action == null ? "" : action, null, attribute(REASON), attribute(CAUSATION)));
   }
 
   private static @Nullable String attribute(String name) {

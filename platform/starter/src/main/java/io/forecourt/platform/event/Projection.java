@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tables filled from facts, which can be dropped and rebuilt by reading the topics again. A bean of this type is fed by
- * group {@code <service>.projections}; an event is applied only when its sequence is newer for that subject. It decides
- * nothing, sends nothing.
+ * Tables filled from facts, which can be dropped and rebuilt by reading the topics again. A bean of
+ * this type is fed by group {@code <service>.projections}; an event is applied only when its
+ * sequence is newer for that subject. It decides nothing, sends nothing.
  */
 public interface Projection {
 
@@ -21,7 +21,8 @@ public interface Projection {
   Set<String> types();
 
   /**
-   * @param table gives the physical name for one of {@link #tables()}: the live table, or the new one during a rebuild
+   * @param table gives the physical name for one of {@link #tables()}: the live table, or the new
+   *     one during a rebuild
    */
   void apply(IncomingEvent<JsonNode> event, UnaryOperator<String> table);
 }

@@ -7,12 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A bean method that decides or acts when a fact arrives: {@code @Reaction("io.forecourt.sales.order-placed.v1") void
- * allocate(IncomingEvent<OrderPlaced> event)}. It runs once per event, in one transaction with its inbox row. It must
- * accept an older sequence after a newer one: apply it, or call {@link Superseded#note()}.
+ * A bean method that decides or acts when a fact arrives:
+ * {@code @Reaction("io.forecourt.sales.order-placed.v1") void allocate(IncomingEvent<OrderPlaced>
+ * event)}. It runs once per event, in one transaction with its inbox row. It must accept an older
+ * sequence after a newer one: apply it, or call {@link Superseded#note()}.
  *
- * <p>A {@link io.forecourt.platform.rule.RuleViolation} three times makes the message a dead letter; an outage is retried
- * without limit.
+ * <p>A {@link io.forecourt.platform.rule.RuleViolation} three times makes the message a dead
+ * letter; an outage is retried without limit.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,6 +1,9 @@
 package io.forecourt.platform.event;
 
-/** Marks the event in hand as overtaken by a newer one; its inbox row says SUPERSEDED instead of APPLIED. */
+/**
+ * Marks the event in hand as overtaken by a newer one; its inbox row says SUPERSEDED instead of
+ * APPLIED.
+ */
 public final class Superseded {
 
   private static final ScopedValue<boolean[]> MARK = ScopedValue.newInstance();

@@ -3,8 +3,8 @@ package io.forecourt.platform.personal;
 import java.util.Optional;
 
 /**
- * Seals personal fields under this service's key for the person. The key is wrapped by a master key from configuration;
- * deleting it erases every sealed field wherever it was copied.
+ * Seals personal fields under this service's key for the person. The key is wrapped by a master key
+ * from configuration; deleting it erases every sealed field wherever it was copied.
  */
 public interface PersonalVault {
 
@@ -15,7 +15,9 @@ public interface PersonalVault {
    */
   String seal(String person, String field, String clear);
 
-  /** @return empty when the person was erased */
+  /**
+   * @return empty when the person was erased
+   */
   Optional<String> open(String person, String field, String sealed);
 
   /** Deletes the key; sealed fields can never be read again. */

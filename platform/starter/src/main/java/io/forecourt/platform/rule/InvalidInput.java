@@ -7,7 +7,8 @@ public final class InvalidInput extends RuntimeException {
 
   /**
    * @param pointer JSON pointer into the body, or {@code ?name} for a query parameter
-   * @param code stable code of the broken rule, for example {@code VIN_CHECK_DIGIT}; never the value
+   * @param code stable code of the broken rule, for example {@code VIN_CHECK_DIGIT}; never the
+   *     value
    */
   public record Field(String pointer, String code) {}
 

@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A business rule or the present state refuses what was asked; answered with 409 and the stable code. Title and detail come
- * from the message bundle {@code problems} under the code, with the arguments in {@link java.text.MessageFormat} places.
+ * A business rule or the present state refuses what was asked; answered with 409 and the stable
+ * code. Title and detail come from the message bundle {@code problems} under the code, with the
+ * arguments in {@link java.text.MessageFormat} places.
  */
 public final class RuleViolation extends RuntimeException {
 

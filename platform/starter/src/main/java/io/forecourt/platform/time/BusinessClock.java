@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Business time: decides business deadlines, dates and event times. In the sandbox it can be moved forward. While a
- * deadline or a daily job runs it stands at the stored moment of that deadline.
+ * Business time: decides business deadlines, dates and event times. In the sandbox it can be moved
+ * forward. While a deadline or a daily job runs it stands at the stored moment of that deadline.
  */
 public interface BusinessClock extends InstantSource {
 

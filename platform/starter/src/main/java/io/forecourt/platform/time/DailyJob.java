@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A bean method {@code void run(JobDay day)} that runs once for each store and each business date, also for dates missed,
- * in one transaction with its completion row, in order of dates.
+ * A bean method {@code void run(JobDay day)} that runs once for each store and each business date,
+ * also for dates missed, in one transaction with its completion row, in order of dates.
  */
 @Documented
 @Target(ElementType.METHOD)

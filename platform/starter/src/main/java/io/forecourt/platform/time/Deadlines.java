@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Stored deadlines: a restart loses none, many replicas fire each once. At most one open deadline per kind and subject;
- * setting it again moves it.
+ * Stored deadlines: a restart loses none, many replicas fire each once. At most one open deadline
+ * per kind and subject; setting it again moves it.
  */
 public interface Deadlines {
 
   /**
    * Sets or moves a deadline in the running transaction.
    *
-   * @param kind stable name of the handler, see {@link OnDeadline}, for example {@code follow-up.overdue}
+   * @param kind stable name of the handler, see {@link OnDeadline}, for example {@code
+   *     follow-up.overdue}
    * @param subject id of what the deadline is about
    */
   void set(String kind, String subject, String store, Instant due);

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A bean method {@code void overdue(DueDeadline deadline)} that runs when a stored deadline passes, once, in one
- * transaction with its completion, with the business clock standing at the deadline and {@code system} as the caller.
+ * A bean method {@code void overdue(DueDeadline deadline)} that runs when a stored deadline passes,
+ * once, in one transaction with its completion, with the business clock standing at the deadline
+ * and {@code system} as the caller.
  */
 @Documented
 @Target(ElementType.METHOD)

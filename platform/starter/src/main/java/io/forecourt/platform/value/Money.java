@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An amount of money with scale 2 and its currency; in JSON {@code {"amount":"30000.00","currency":"CNY"}}.
+ * An amount of money with scale 2 and its currency; in JSON {@code
+ * {"amount":"30000.00","currency":"CNY"}}.
  *
  * @param currency ISO 4217 code
  */

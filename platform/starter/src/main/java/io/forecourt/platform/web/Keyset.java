@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.RowMapper;
 public interface Keyset {
 
   /**
-   * @param sql a {@link ScopedQueries} statement up to and including its WHERE; the key predicate, ORDER BY and LIMIT are
-   *     appended
+   * @param sql a {@link ScopedQueries} statement up to and including its WHERE; the key predicate,
+   *     ORDER BY and LIMIT are appended
    * @param columns sort name → SQL expression, each served by an index together with the id
    * @param idColumn unique column that breaks ties
    */

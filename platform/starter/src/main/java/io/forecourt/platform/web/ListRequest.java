@@ -3,8 +3,9 @@ package io.forecourt.platform.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paging part of a list request, resolved from {@code limit} (1 to 200, default 50), {@code sort} (a name from
- * {@link Listing#sorts}, with a leading minus for descending) and {@code cursor}.
+ * The paging part of a list request, resolved from {@code limit} (1 to 200, default 50), {@code
+ * sort} (a name from {@link Listing#sorts}, with a leading minus for descending) and {@code
+ * cursor}.
  */
 public record ListRequest(int limit, String sort, boolean descending, @Nullable Cursor after) {
 

@@ -12,7 +12,8 @@ public final class Versions {
   }
 
   /**
-   * @param ifMatch the header as sent; its presence on PUT, PATCH and DELETE is checked before (428)
+   * @param ifMatch the header as sent; its presence on PUT, PATCH and DELETE is checked before
+   *     (428)
    * @throws StaleVersion if it is not the current version
    */
   public static void require(String ifMatch, long current) {
