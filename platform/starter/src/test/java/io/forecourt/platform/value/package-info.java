@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.value;
+
+import org.jspecify.annotations.NullMarked;
