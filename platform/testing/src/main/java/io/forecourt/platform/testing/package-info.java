@@ -1,3 +1,4 @@
+/** Servers, logins and contract checks for tests. */
 @NullMarked
 package io.forecourt.platform.testing;
 

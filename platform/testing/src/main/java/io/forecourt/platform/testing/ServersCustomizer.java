@@ -1,0 +1,57 @@
+package io.forecourt.platform.testing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/** Puts the settings of {@link WithServers} before those of the service, and behind those of the test itself. */
+record ServersCustomizer(boolean broker) implements ContextCustomizer {
+
+  private static final String INLINED = "Inlined Test Properties";
+
+  @Override
+  public void customizeContext(
+      ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+    TestServers.Database database = TestServers.database();
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("spring.datasource.url", database.url(TestServers.freshSchema()));
+    settings.put("spring.datasource.username", database.username());
+    settings.put("spring.datasource.password", database.password());
+    settings.put("forecourt.sandbox", "true");
+    settings.put("forecourt.security.issuer", TestTokens.issuer());
+    settings.put("forecourt.security.jwk-set-uri", TestTokens.jwkSetUri());
+    settings.put("forecourt.personal.master-key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    settings.put("forecourt.personal.hash-key", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
+    if (broker) {
+      settings.put("spring.kafka.bootstrap-servers", TestServers.broker().bootstrapServers());
+      settings.put("forecourt.event.namespace", TestServers.randomName() + ".");
+    }
+    var source = new MapPropertySource("test servers", settings);
+    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+    if (sources.contains(INLINED)) {
+      sources.addAfter(INLINED, source);
+    } else {
+      sources.addFirst(source);
+    }
+  }
+
+  /** Finds {@link WithServers} on a test class. */
+  static final class Factory implements ContextCustomizerFactory {
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+        Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+      WithServers servers =
+          TestContextAnnotationUtils.findMergedAnnotation(testClass, WithServers.class);
+      return servers == null ? null : new ServersCustomizer(servers.broker());
+    }
+  }
+}

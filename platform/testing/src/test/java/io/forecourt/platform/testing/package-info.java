@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.testing;
+
+import org.jspecify.annotations.NullMarked;
