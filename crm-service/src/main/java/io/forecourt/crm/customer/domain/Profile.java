@@ -1,0 +1,10 @@
+package io.forecourt.crm.customer.domain;
+
+import io.forecourt.platform.value.Money;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the consultant learned and that is not personal by itself. */
+public record Profile(@Nullable Money budget, @Nullable LocalDate insuranceExpiry) {
+  public static final Profile EMPTY = new Profile(null, null);
+}

@@ -1,0 +1,23 @@
+package io.forecourt.crm.followup.domain;
+
+/** Why a customer is to be contacted. */
+public enum FollowUpKind {
+  /** A visitor waits in the showroom and nobody received them yet. */
+  RECEPTION,
+  /** The first contact of a lead that did not come through the door. */
+  FIRST_RESPONSE,
+  /** The contact after a quote. */
+  NEXT_CONTACT,
+  /** The call to the owner of a delivered car. */
+  THREE_DAY_CALL,
+  /** The contact after a cancelled order. */
+  WIN_BACK;
+
+  /** Whether a lead that cannot be reached for it goes to rest. */
+  public boolean restsLeadWhenUnreached() {
+    return switch (this) {
+      case FIRST_RESPONSE, NEXT_CONTACT -> true;
+      case RECEPTION, THREE_DAY_CALL, WIN_BACK -> false;
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package io.forecourt.crm.followup.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The contacts that are owed or were made. */
+public interface FollowUps {
+
+  /**
+   * @throws io.forecourt.platform.rule.NotFound if there is none
+   */
+  FollowUp get(String id);
+
+  Optional<FollowUp> find(String id);
+
+  /** The follow-up of this kind for an order: there is never a second one. */
+  Optional<FollowUp> ofOrder(FollowUpKind kind, String orderId);
+
+  List<FollowUp> pendingOfLead(String leadId);
+
+  List<FollowUp> pendingOfCustomer(String customerId);
+
+  List<FollowUp> pendingOwnedBy(String personId, int limit);
+
+  /** Who of these people owes the fewest contacts; the lowest id among equals. */
+  Optional<String> leastBusy(List<String> personIds);
+
+  /**
+   * @return the follow-up with its new version
+   */
+  FollowUp save(FollowUp followUp);
+}

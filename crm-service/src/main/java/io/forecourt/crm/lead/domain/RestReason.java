@@ -1,0 +1,8 @@
+package io.forecourt.crm.lead.domain;
+
+/** Why a lead rests. */
+public enum RestReason {
+  ORDER_CANCELLED,
+  UNREACHABLE,
+  PERSON_ERASED
+}

@@ -1,0 +1,43 @@
+package io.forecourt.crm.followup.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Calls after the delivery of order o-1 to customer c-1, due at the end of 24 November in Shanghai.
+ */
+public final class FollowUpMother {
+  public static final Instant DELIVERED = Instant.parse("2026-11-21T08:00:00Z");
+  public static final Instant DUE = Instant.parse("2026-11-24T16:00:00Z");
+  public static final String AGENT = "p-agent";
+
+  private FollowUpMother() {}
+
+  public static FollowUp call() {
+    return FollowUp.schedule(
+        new FollowUp.Plan(
+            FollowUpKind.THREE_DAY_CALL, "c-1", "EAST", DUE, "l-1", "o-1", null, DELIVERED),
+        AGENT,
+        DELIVERED);
+  }
+
+  public static FollowUp reception() {
+    return FollowUp.schedule(
+        new FollowUp.Plan(FollowUpKind.RECEPTION, "c-1", "EAST", DUE, "l-1", null, "v-1", null),
+        null,
+        DELIVERED);
+  }
+
+  public static FollowUp in(FollowUpState state) {
+    FollowUp call = call();
+    FollowUp.Snapshot s = call.snapshot();
+    return FollowUp.restore(
+        new FollowUp.Snapshot(
+            s.id(), s.plan(), state, AGENT, s.scheduledAt(), null, null, false, List.of(), 0L));
+  }
+
+  public static ContactAttempt attempt(ContactOutcome outcome, Instant at) {
+    return new ContactAttempt(
+        outcome, new Evidence(Evidence.Kind.CALL, "call-2026-17"), AGENT, at, null);
+  }
+}

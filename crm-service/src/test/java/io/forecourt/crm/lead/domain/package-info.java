@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.lead.domain;
+
+import org.jspecify.annotations.NullMarked;
