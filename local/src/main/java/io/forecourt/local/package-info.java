@@ -1,3 +1,4 @@
+/** The command line behind {@code ./dealer}: the whole dealership on one machine. */
 @NullMarked
 package io.forecourt.local;
 

@@ -1,0 +1,103 @@
+package io.forecourt.local;
+
+import io.forecourt.local.stack.Home;
+import io.forecourt.local.stack.Ports;
+import io.forecourt.local.stack.Supervisor;
+import io.forecourt.local.stack.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The command line of {@code ./dealer}. */
+public final class Dealer {
+
+  private static final String HELP =
+      """
+      Forecourt: the backend that a car dealership runs its day on, whole, on this machine.
+
+        ./dealer up [--detach] [--fresh] [--port N]   start everything (build first what is missing or older than its sources)
+        ./dealer down                                 stop everything, keep the data
+        ./dealer status [--json]                      what runs, where, with how much memory
+        ./dealer logs [NAME] [--lines N] [--no-follow]
+                                                      what a component says (database, broker, gateway, crm, sales, inventory, insurance, hr)
+      """;
+
+  private Dealer() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    try {
+      return dispatch(args);
+    } catch (Trouble trouble) {
+      System.err.println(trouble.getMessage());
+      return trouble.exitCode();
+    } catch (IOException e) {
+      System.err.println("cannot go on: " + e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 130;
+    }
+  }
+
+  private static int dispatch(String[] args) throws IOException, InterruptedException {
+    Home home =
+        new Home(Path.of(System.getProperty("forecourt.home", ".")).toAbsolutePath().normalize());
+    Terminal terminal = Terminal.standard();
+    String command = args.length == 0 ? "help" : args[0];
+    List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+    switch (command) {
+      case "up" -> {
+        Arguments given = Arguments.parse(rest, Set.of("detach", "fresh"), Set.of("port"), 0);
+        return new Up(home, terminal).run(given.has("detach"), given.has("fresh"), port(given));
+      }
+      case "down" -> {
+        Arguments.parse(rest, Set.of(), Set.of(), 0);
+        return new Down(home, terminal).run();
+      }
+      case "status" -> {
+        return new Status(home, terminal)
+            .run(Arguments.parse(rest, Set.of("json"), Set.of(), 0).has("json"));
+      }
+      case "logs" -> {
+        Arguments given = Arguments.parse(rest, Set.of("no-follow"), Set.of("lines"), 1);
+        return new Logs(home, terminal)
+            .run(given.word(), !given.has("no-follow"), given.number("lines", 100));
+      }
+      case "supervise" -> {
+        Arguments given = Arguments.parse(rest, Set.of(), Set.of("port"), 0);
+        return Supervisor.supervise(home, new Ports(given.number("port", Ports.DEFAULT)));
+      }
+      case "help", "--help", "-h" -> {
+        terminal.line(HELP.stripTrailing());
+        return 0;
+      }
+      default -> {
+        System.err.println("unknown command '" + command + "'\n");
+        System.err.println(HELP.stripTrailing());
+        return 2;
+      }
+    }
+  }
+
+  private static Optional<Integer> port(Arguments given) {
+    return given
+        .option("port")
+        .map(
+            text -> {
+              try {
+                int port = Integer.parseInt(text);
+                return new Ports(port).gateway();
+              } catch (IllegalArgumentException e) {
+                throw new Trouble(
+                    "--port needs a number between 1024 and 60000, not '" + text + "'", 2);
+              }
+            });
+  }
+}

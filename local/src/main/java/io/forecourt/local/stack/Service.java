@@ -1,0 +1,141 @@
+package io.forecourt.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One of the services, or the gateway: a Boot jar in a lean JVM, told everything by its
+ * environment.
+ */
+final class Service implements Component {
+
+  /** In the order in which a reader thinks of them; hr signs people in, so it comes first. */
+  static final List<String> NAMES = List.of("hr", "crm", "sales", "inventory", "insurance");
+
+  private final Home home;
+  private final Ports ports;
+  private final Secrets secrets;
+  private final String name;
+
+  Service(Home home, Ports ports, Secrets secrets, String name) {
+    this.home = home;
+    this.ports = ports;
+    this.secrets = secrets;
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String title() {
+    return switch (name) {
+      case "hr" -> "people, identity, duties";
+      case "crm" -> "customers, leads, follow-ups";
+      case "sales" -> "quotes, orders, delivery";
+      case "inventory" -> "cars, holds, inspection";
+      case "insurance" -> "premiums, policies, renewals";
+      case "gateway" -> ports.gatewayUrl();
+      default -> name;
+    };
+  }
+
+  @Override
+  public int port() {
+    return portOf(ports, name);
+  }
+
+  static int portOf(Ports ports, String name) {
+    return switch (name) {
+      case "gateway" -> ports.gateway();
+      case "crm" -> ports.crm();
+      case "sales" -> ports.sales();
+      case "inventory" -> ports.inventory();
+      case "insurance" -> ports.insurance();
+      case "hr" -> ports.hr();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  @Override
+  public Set<String> after() {
+    return isGateway() ? Set.of() : Set.of("database");
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    if (!Files.exists(jar())) {
+      throw new IOException(
+          home.project().relativize(jar()) + " is missing: ./dealer up builds it");
+    }
+  }
+
+  @Override
+  public ProcessBuilder command() {
+    List<String> command = Jvm.lean(isGateway() ? 96 : 128);
+    command.addAll(ClassArchive.flags(home, name, jar()));
+    command.add("-jar");
+    command.add(jar().toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    return builder;
+  }
+
+  @Override
+  public boolean ready() {
+    return Health.answers(port(), "/actuator/health/readiness");
+  }
+
+  private boolean isGateway() {
+    return name.equals("gateway");
+  }
+
+  private Path jar() {
+    String module = isGateway() ? name : name + "-service";
+    return home.project().resolve(module + "/target/" + module + "-0.1.0-app.jar");
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("SPRING_PROFILES_ACTIVE", "sandbox");
+    environment.put("FORECOURT_SANDBOX", "true");
+    environment.put("SERVER_PORT", Integer.toString(port()));
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("MALLOC_ARENA_MAX", "2");
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
+    environment.put("FORECOURT_SECURITY_ISSUER", ports.gatewayUrl());
+    environment.put(
+        "FORECOURT_SECURITY_JWK_SET_URI", "http://127.0.0.1:" + ports.hr() + "/oauth2/jwks");
+    environment.put(
+        "FORECOURT_SECURITY_JWKSETURI", "http://127.0.0.1:" + ports.hr() + "/oauth2/jwks");
+    environment.put("FORECOURT_LOCAL_KEY", secrets.key("local"));
+    environment.put("FORECOURT_LOCALKEY", secrets.key("local"));
+    for (String service : NAMES) {
+      environment.put(
+          "FORECOURT_NEIGHBOURS_" + service.toUpperCase(java.util.Locale.ROOT) + "_URL",
+          "http://127.0.0.1:" + portOf(ports, service));
+    }
+    if (!isGateway()) {
+      environment.put(
+          "SPRING_DATASOURCE_URL",
+          "jdbc:mysql://127.0.0.1:%d/%s".formatted(ports.database(), Database.schema(name)));
+      environment.put("SPRING_DATASOURCE_USERNAME", Database.schema(name));
+      environment.put("SPRING_DATASOURCE_PASSWORD", Database.password(secrets, name));
+      environment.put("FORECOURT_PERSONAL_MASTER_KEY", secrets.key("personal." + name));
+      environment.put("FORECOURT_PERSONAL_MASTERKEY", secrets.key("personal." + name));
+      environment.put("FORECOURT_PERSONAL_HASH_KEY", secrets.key("hash." + name));
+      environment.put("FORECOURT_PERSONAL_HASHKEY", secrets.key("hash." + name));
+    }
+    if (name.equals("hr")) {
+      environment.put("FORECOURT_SECURITY_SIGNINGKEY", secrets.signingKey());
+    }
+    return environment;
+  }
+}
