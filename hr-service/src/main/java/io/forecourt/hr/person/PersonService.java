@@ -1,0 +1,145 @@
+package io.forecourt.hr.person;
+
+import io.forecourt.hr.post.Post;
+import io.forecourt.hr.post.Posts;
+import io.forecourt.hr.store.StoreService;
+import io.forecourt.platform.event.Outbox;
+import io.forecourt.platform.personal.HashKind;
+import io.forecourt.platform.personal.PersonalVault;
+import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.rule.NotFound;
+import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.web.Versions;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hires people, moves them between posts, and lets them go. */
+@Service
+public class PersonService {
+
+  /**
+   * A new member of staff.
+   *
+   * @param mobile cleaned, or null when not given
+   */
+  public record Hire(
+      String name, @Nullable String mobile, String loginName, String postId, LocalDate hiredOn) {}
+
+  private final People people;
+  private final Posts posts;
+  private final StaffDirectory directory;
+  private final StoreService stores;
+  private final PersonalVault vault;
+  private final Outbox outbox;
+  private final BusinessClock clock;
+  private final ApplicationEventPublisher inside;
+
+  PersonService(
+      People people,
+      Posts posts,
+      StaffDirectory directory,
+      StoreService stores,
+      PersonalVault vault,
+      Outbox outbox,
+      BusinessClock clock,
+      ApplicationEventPublisher inside) {
+    this.people = people;
+    this.posts = posts;
+    this.directory = directory;
+    this.stores = stores;
+    this.vault = vault;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.inside = inside;
+  }
+
+  /**
+   * @return id of the person
+   * @throws RuleViolation {@code person.login-taken}
+   */
+  @Transactional
+  public String hire(Hire hire) {
+    Post post = post(hire.postId());
+    if (people.existsByLoginName(hire.loginName())) {
+      throw new RuleViolation("person.login-taken", hire.loginName());
+    }
+    String id = Ids.next();
+    String mobile = hire.mobile();
+    people.save(
+        new Person(
+            id,
+            post.storeCode(),
+            id,
+            post.id(),
+            PersonState.ACTIVE,
+            hire.loginName(),
+            vault.seal(id, "name", hire.name()),
+            mobile == null ? null : vault.seal(id, "mobile", mobile),
+            vault.hash(HashKind.NAME, hire.name()),
+            mobile == null ? null : vault.hash(HashKind.PHONE, mobile),
+            hire.hiredOn(),
+            null,
+            null));
+    tell(PersonEvents.HIRED, id, hire.hiredOn());
+    return id;
+  }
+
+  /** The new post counts at once; tokens issued before are no longer accepted. */
+  @Transactional
+  Person move(String id, String ifMatch, String postId) {
+    Person person = get(id);
+    Versions.require(ifMatch, person.currentVersion());
+    Post post = post(postId);
+    Person moved = people.save(person.moveTo(post.storeCode(), post.id()));
+    tell(PersonEvents.MOVED, id, today(moved.storeCode()));
+    inside.publishEvent(new PersonMoved(id, moved.storeCode()));
+    return moved;
+  }
+
+  /** The person leaves; logins end at once, wherever a token is still alive. */
+  @Transactional
+  Person depart(String id, LocalDate lastDay) {
+    Person left = people.save(get(id).leave(lastDay));
+    tell(PersonEvents.LEFT, id, lastDay);
+    tell(PersonEvents.REVOKED, id, today(left.storeCode()));
+    inside.publishEvent(new PersonLeft(id, left.storeCode(), staff(id).headId()));
+    return left;
+  }
+
+  Person get(String id) {
+    return people.findById(id).orElseThrow(() -> new NotFound("person", id));
+  }
+
+  String clearName(Person person) {
+    return vault.open(person.id(), "name", person.nameSealed()).orElse("");
+  }
+
+  @Nullable String clearMobile(Person person) {
+    String sealed = person.mobileSealed();
+    return sealed == null ? null : vault.open(person.id(), "mobile", sealed).orElse(null);
+  }
+
+  private Post post(String postId) {
+    return posts
+        .findById(postId)
+        .orElseThrow(() -> new InvalidInput("/postId", "POST_UNKNOWN"));
+  }
+
+  private void tell(String type, String id, LocalDate effectiveOn) {
+    outbox.append(PersonEvents.of(type, staff(id), effectiveOn, clock.instant()));
+  }
+
+  private StaffMember staff(String id) {
+    return directory.find(id).orElseThrow(() -> new NotFound("person", id));
+  }
+
+  private LocalDate today(String store) {
+    return clock.today(stores.zone(store).orElse(ZoneId.of("Asia/Shanghai")));
+  }
+}

@@ -1,0 +1,100 @@
+package io.forecourt.hr.person;
+
+import io.forecourt.platform.access.ScopedQueries;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.stereotype.Service;
+
+/** Answers the other features of this service who holds which post, and who stands above whom. */
+@Service
+public class StaffDirectory {
+
+  private static final String WHY = "who holds which post is asked before a caller is known";
+
+  /** The nearest filled post above, found up the tree; a vacant post passes the question on. */
+  private static final String SELECT =
+      """
+      SELECT p.id, p.login_name, p.store_code, p.status, p.post_id, o.roles, o.duty_lists,
+             o.covers_stores, o.department_id,
+             (WITH RECURSIVE above (post_id, depth) AS (
+                SELECT o.head_post_id, 1
+                UNION ALL
+                SELECT up.head_post_id, above.depth + 1
+                  FROM above JOIN post up ON up.id = above.post_id
+                 WHERE above.depth < 12)
+              SELECT h.id FROM above JOIN person h ON h.post_id = above.post_id
+               WHERE h.status = 'ACTIVE' ORDER BY above.depth, h.hired_on, h.id LIMIT 1) AS head_id
+        FROM person p JOIN post o ON o.id = p.post_id
+      """;
+
+  private final ScopedQueries queries;
+
+  StaffDirectory(ScopedQueries queries) {
+    this.queries = queries;
+  }
+
+  public Optional<StaffMember> find(String personId) {
+    return one(" WHERE p.id = :key", personId);
+  }
+
+  public Optional<StaffMember> findByLogin(String loginName) {
+    return one(" WHERE p.login_name = :key", loginName);
+  }
+
+  /** Active people of a store who hold a role, longest in the store first. */
+  public List<StaffMember> holders(String role, String store) {
+    return queries
+        .unscoped(
+            WHY,
+            SELECT
+                + " WHERE p.status = 'ACTIVE' AND p.store_code = :store"
+                + " AND CONCAT(' ', o.roles, ' ') LIKE CONCAT('% ', :role, ' %')"
+                + " ORDER BY p.hired_on, p.login_name")
+        .param("store", store)
+        .param("role", role)
+        .query((row, _) -> staff(row))
+        .list();
+  }
+
+  /** All active people of a store. */
+  public List<StaffMember> active(String store) {
+    return queries
+        .unscoped(
+            WHY, SELECT + " WHERE p.status = 'ACTIVE' AND p.store_code = :store ORDER BY p.id")
+        .param("store", store)
+        .query((row, _) -> staff(row))
+        .list();
+  }
+
+  private Optional<StaffMember> one(String where, String key) {
+    return queries
+        .unscoped(WHY, SELECT + where)
+        .param("key", key)
+        .query((row, _) -> staff(row))
+        .optional();
+  }
+
+  private static StaffMember staff(ResultSet row) throws SQLException {
+    return new StaffMember(
+        row.getString("id"),
+        row.getString("login_name"),
+        row.getString("store_code"),
+        words(row.getString("covers_stores")),
+        new TreeSet<>(words(row.getString("roles"))),
+        row.getString("department_id"),
+        row.getString("post_id"),
+        row.getString("head_id"),
+        "ACTIVE".equals(row.getString("status")),
+        words(row.getString("duty_lists")));
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>(List.of(text.trim().split(" ")));
+    words.removeIf(String::isBlank);
+    return List.copyOf(words);
+  }
+}

@@ -1,0 +1,5 @@
+package io.forecourt.hr.store;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Stores extends ListCrudRepository<Store, String> {}
