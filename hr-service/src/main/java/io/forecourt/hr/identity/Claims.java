@@ -4,6 +4,7 @@ import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -31,7 +32,7 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
     StaffMember person =
         staff
-            .find(context.getPrincipal().getName())
+            .find(Objects.requireNonNull(context.getPrincipal()).getName())
             .filter(StaffMember::active)
             .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     if (access) {

@@ -1,5 +1,6 @@
 package io.forecourt.hr.person;
 
+import io.forecourt.platform.value.Mobile;
 import org.jspecify.annotations.Nullable;
 
 /** What colleagues see of personal fields. */
@@ -18,9 +19,6 @@ final class Masks {
 
   /** Three digits in front and four at the end stay: {@code 138****1234}. */
   static @Nullable String mobile(@Nullable String clear) {
-    if (clear == null || clear.length() < 8) {
-      return null;
-    }
-    return clear.substring(0, 3) + "****" + clear.substring(clear.length() - 4);
+    return clear == null ? null : Mobile.of(clear).masked();
   }
 }

@@ -7,14 +7,15 @@ import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.personal.HashKind;
 import io.forecourt.platform.personal.PersonalVault;
+import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
-import io.forecourt.platform.web.check.IsMobile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,7 +56,7 @@ class PersonController {
 
   record HireRequest(
       @Schema(example = "李样例") @NotBlank @Size(max = 60) String name,
-      @Schema(example = "13900001234") @IsMobile @Size(max = 20) @Nullable String mobile,
+      @Schema(example = "13900001234") @Size(max = 20) @Nullable String mobile,
       @Schema(example = "sc.zhou@east")
           @NotNull
           @Size(max = 80)
@@ -158,7 +159,7 @@ class PersonController {
         parameters,
         "p.mobile_hash = :mobile",
         "mobile",
-        mobile == null ? null : vault.hash(HashKind.PHONE, mobile));
+        mobile == null ? null : vault.hash(HashKind.PHONE, mobile("?mobile", mobile).e164()));
     Page<Person> found =
         keyset.page(
             READ,
@@ -200,7 +201,7 @@ class PersonController {
         people.hire(
             new PersonService.Hire(
                 request.name(),
-                request.mobile(),
+                request.mobile() == null ? null : mobile("/mobile", request.mobile()),
                 request.loginName(),
                 request.postId(),
                 request.hiredOn()));
@@ -304,6 +305,15 @@ class PersonController {
     if (access.mayOn(action, person.storeCode(), person.ownerId())) {
       allowed.add(name);
     }
+  }
+
+  private static Mobile mobile(String pointer, String raw) {
+    Mobile.check(raw)
+        .ifPresent(
+            code -> {
+              throw new InvalidInput(pointer, code);
+            });
+    return Mobile.of(raw);
   }
 
   private static void filter(

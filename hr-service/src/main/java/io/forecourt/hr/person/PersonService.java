@@ -11,6 +11,7 @@ import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.web.Versions;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,13 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PersonService {
 
-  /**
-   * A new member of staff.
-   *
-   * @param mobile cleaned, or null when not given
-   */
+  /** A new member of staff. */
   public record Hire(
-      String name, @Nullable String mobile, String loginName, String postId, LocalDate hiredOn) {}
+      String name, @Nullable Mobile mobile, String loginName, String postId, LocalDate hiredOn) {}
 
   private final People people;
   private final Posts posts;
@@ -70,7 +67,7 @@ public class PersonService {
       throw new RuleViolation("person.login-taken", hire.loginName());
     }
     String id = Ids.next();
-    String mobile = hire.mobile();
+    Mobile mobile = hire.mobile();
     people.save(
         new Person(
             id,
@@ -80,9 +77,9 @@ public class PersonService {
             PersonState.ACTIVE,
             hire.loginName(),
             vault.seal(id, "name", hire.name()),
-            mobile == null ? null : vault.seal(id, "mobile", mobile),
+            mobile == null ? null : vault.seal(id, "mobile", mobile.e164()),
             vault.hash(HashKind.NAME, hire.name()),
-            mobile == null ? null : vault.hash(HashKind.PHONE, mobile),
+            mobile == null ? null : vault.hash(HashKind.PHONE, mobile.e164()),
             hire.hiredOn(),
             null,
             null));
