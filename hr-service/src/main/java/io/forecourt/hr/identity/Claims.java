@@ -4,8 +4,9 @@ import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -30,9 +31,10 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
       service(context.getClaims()::claim);
       return;
     }
+    Authentication principal = context.getPrincipal();
     StaffMember person =
-        staff
-            .find(Objects.requireNonNull(context.getPrincipal()).getName())
+        Optional.ofNullable(principal)
+            .flatMap(bearer -> staff.find(bearer.getName()))
             .filter(StaffMember::active)
             .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     if (access) {
