@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.time;
+
+import org.jspecify.annotations.NullMarked;
