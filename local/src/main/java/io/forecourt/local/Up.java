@@ -153,6 +153,9 @@ final class Up {
   }
 
   private void show(StackState state) {
+    if (stopped.get()) {
+      return;
+    }
     List<Row> rows = rows(state);
     if (terminal.live()) {
       frame++;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,31 +112,45 @@ final class Service implements Component {
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
     environment.put("FORECOURT_SECURITY_ISSUER", ports.gatewayUrl());
-    environment.put(
-        "FORECOURT_SECURITY_JWK_SET_URI", "http://127.0.0.1:" + ports.hr() + "/oauth2/jwks");
-    environment.put(
-        "FORECOURT_SECURITY_JWKSETURI", "http://127.0.0.1:" + ports.hr() + "/oauth2/jwks");
-    environment.put("FORECOURT_LOCAL_KEY", secrets.key("local"));
-    environment.put("FORECOURT_LOCALKEY", secrets.key("local"));
-    for (String service : NAMES) {
-      environment.put(
-          "FORECOURT_NEIGHBOURS_" + service.toUpperCase(java.util.Locale.ROOT) + "_URL",
-          "http://127.0.0.1:" + portOf(ports, service));
-    }
-    if (!isGateway()) {
+    if (isGateway()) {
+      environment.put("FORECOURT_GATEWAY_TOKEN_ISSUER", ports.gatewayUrl());
+      environment.put("FORECOURT_GATEWAY_TOKEN_JWKSETURI", keys());
+      for (String service : NAMES) {
+        environment.put(
+            "FORECOURT_GATEWAY_SERVICES_" + service.toUpperCase(Locale.ROOT) + "_URI",
+            "http://127.0.0.1:" + portOf(ports, service));
+      }
+    } else {
+      both(environment, "FORECOURT_LOCAL_KEY", secrets.key("local"));
+      both(environment, "FORECOURT_SECURITY_JWK_SET_URI", keys());
+      both(environment, "FORECOURT_PERSONAL_MASTER_KEY", secrets.key("personal." + name));
+      both(environment, "FORECOURT_PERSONAL_HASH_KEY", secrets.key("hash." + name));
+      for (String service : NAMES) {
+        environment.put(
+            "FORECOURT_NEIGHBOURS_" + service.toUpperCase(Locale.ROOT) + "_URL",
+            "http://127.0.0.1:" + portOf(ports, service));
+      }
       environment.put(
           "SPRING_DATASOURCE_URL",
           "jdbc:mysql://127.0.0.1:%d/%s".formatted(ports.database(), Database.schema(name)));
       environment.put("SPRING_DATASOURCE_USERNAME", Database.schema(name));
       environment.put("SPRING_DATASOURCE_PASSWORD", Database.password(secrets, name));
-      environment.put("FORECOURT_PERSONAL_MASTER_KEY", secrets.key("personal." + name));
-      environment.put("FORECOURT_PERSONAL_MASTERKEY", secrets.key("personal." + name));
-      environment.put("FORECOURT_PERSONAL_HASH_KEY", secrets.key("hash." + name));
-      environment.put("FORECOURT_PERSONAL_HASHKEY", secrets.key("hash." + name));
     }
     if (name.equals("hr")) {
-      environment.put("FORECOURT_SECURITY_SIGNINGKEY", secrets.signingKey());
+      both(environment, "FORECOURT_IDENTITY_SANDBOX_KEY", secrets.key("local"));
     }
     return environment;
+  }
+
+  private String keys() {
+    return "http://127.0.0.1:" + ports.hr() + "/oauth2/jwks";
+  }
+
+  /** A setting with a dash is read in one form by property classes and in another by single values. */
+  private static void both(Map<String, String> environment, String name, String value) {
+    environment.put(name, value);
+    String prefix = name.substring(0, name.indexOf('_', "FORECOURT_".length()) + 1);
+    String rest = name.substring(prefix.length());
+    environment.put(prefix + rest.replace("_", ""), value);
   }
 }

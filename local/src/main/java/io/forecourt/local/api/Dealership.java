@@ -1,0 +1,121 @@
+package io.forecourt.local.api;
+
+import io.forecourt.local.stack.Home;
+import io.forecourt.local.stack.Ports;
+import io.forecourt.local.stack.Secrets;
+import io.forecourt.local.stack.Trouble;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The running dealership: the gateway as any client uses it, and each service's internal endpoints with this machine's key. */
+public final class Dealership {
+
+  public static final List<String> SERVICES = List.of("crm", "sales", "inventory", "insurance", "hr");
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final long TOKEN_KEPT_NANOS = Duration.ofMinutes(4).toNanos();
+
+  private final Ports ports;
+  private final String localKey;
+  private final Http http = new Http();
+  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+  private record Token(String value, String personId, String loginName, long fetchedNanos) {}
+
+  public Dealership(Home home, Ports ports) {
+    this.ports = ports;
+    this.localKey = Secrets.of(home).key("local");
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  /** A bearer token of somebody who has the role in the store. */
+  public String token(Role role, Store store) {
+    return fetched(role.code() + "@" + store, Map.of("role", role.code(), "store", store.name())).value();
+  }
+
+  /** The person whose token {@link #token(Role, Store)} gives. */
+  public String personId(Role role, Store store) {
+    return fetched(role.code() + "@" + store, Map.of("role", role.code(), "store", store.name()))
+        .personId();
+  }
+
+  /** A bearer token of one person, who must have the role. */
+  public String tokenOf(Role role, Store store, String personId) {
+    if (personId.isEmpty() || personId.equals(personId(role, store))) {
+      return token(role, store);
+    }
+    return fetched(
+            personId, Map.of("role", role.code(), "store", store.name(), "person", personId))
+        .value();
+  }
+
+  private Token fetched(String key, Map<String, String> asked) {
+    Token kept = tokens.get(key);
+    if (kept != null && System.nanoTime() - kept.fetchedNanos() < TOKEN_KEPT_NANOS) {
+      return kept;
+    }
+    Answer answer = internal("hr", "POST", "/internal/tokens", asked);
+    String value = answer.text("accessToken");
+    if (!answer.good() || value.isEmpty()) {
+      throw new Trouble("hr gives no token for %s: %s".formatted(asked, answer.refusal()));
+    }
+    Token token =
+        new Token(value, answer.text("personId"), answer.text("loginName"), System.nanoTime());
+    tokens.put(key, token);
+    return token;
+  }
+
+  /** A request through the gateway with a bearer token. */
+  public Answer api(
+      String token, String method, String path, @Nullable Object body, Map<String, String> headers) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("Authorization", "Bearer " + token);
+    all.put("Accept-Language", "en");
+    all.putAll(headers);
+    return http.send(method, ports.gatewayUrl() + path, all, body, LIMIT);
+  }
+
+  public Answer api(Role role, Store store, String method, String path, @Nullable Object body) {
+    return api(token(role, store), method, path, body, Map.of());
+  }
+
+  /** A request to a service itself, with this machine's key. */
+  public Answer internal(String service, String method, String path, @Nullable Object body) {
+    return http.send(
+        method,
+        "http://127.0.0.1:" + portOf(service) + path,
+        Map.of("X-Forecourt-Local-Key", localKey, "X-Local-Key", localKey),
+        body,
+        LIMIT);
+  }
+
+  /** As {@link #internal}, where anything but success is trouble. */
+  public JsonNode ask(String service, String path) {
+    Answer answer = internal(service, "GET", path, null);
+    if (!answer.good()) {
+      throw new Trouble("%s does not answer %s: %s".formatted(service, path, answer.refusal()));
+    }
+    return answer.body();
+  }
+
+  public int portOf(String service) {
+    return switch (service.toLowerCase(Locale.ROOT)) {
+      case "crm" -> ports.crm();
+      case "sales" -> ports.sales();
+      case "inventory" -> ports.inventory();
+      case "insurance" -> ports.insurance();
+      case "hr" -> ports.hr();
+      case "gateway" -> ports.gateway();
+      default -> throw new IllegalArgumentException(service);
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package io.forecourt.local.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** JSON over HTTP/1.1, nothing more. */
+public final class Http {
+
+  public static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(3))
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  /** Sends a request and reads the answer; no answer is an answer with status 0. */
+  public Answer send(
+      String method, String url, Map<String, String> headers, @Nullable Object body, Duration limit) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(limit).header("Accept", "application/json");
+    headers.forEach(request::setHeader);
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.setHeader("Content-Type", "application/json");
+      request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+    long start = System.nanoTime();
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          parse(response.body()),
+          response.headers().firstValue("ETag"),
+          response.headers().firstValue("Location"),
+          millisSince(start));
+    } catch (IOException e) {
+      return new Answer(
+          0,
+          JsonNodeFactory.instance.objectNode().put("detail", String.valueOf(e.getMessage())),
+          Optional.empty(),
+          Optional.empty(),
+          millisSince(start));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private static JsonNode parse(String body) {
+    if (body.isBlank()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      return JsonNodeFactory.instance.objectNode().put("detail", body.strip());
+    }
+  }
+}
