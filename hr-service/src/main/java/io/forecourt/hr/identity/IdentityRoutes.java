@@ -16,7 +16,8 @@ import org.springframework.web.util.HtmlUtils;
 /** The login page, and the sandbox's way to a token. */
 final class IdentityRoutes {
 
-  record TokenRequest(@Nullable String role, @Nullable String store) {}
+  record TokenRequest(
+      @Nullable String role, @Nullable String store, @Nullable String person) {}
 
   private static final String PAGE =
       """
@@ -125,6 +126,8 @@ final class IdentityRoutes {
     }
     return ServerResponse.ok()
         .header("Cache-Control", "no-store")
-        .body(issuer.issue(asked.role(), asked.store() == null ? "EAST" : asked.store()));
+        .body(
+            issuer.issue(
+                asked.role(), asked.store() == null ? "EAST" : asked.store(), asked.person()));
   }
 }

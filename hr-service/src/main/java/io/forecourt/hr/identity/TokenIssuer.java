@@ -7,6 +7,7 @@ import io.forecourt.platform.rule.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -34,8 +35,12 @@ final class TokenIssuer {
     this.issuer = issuer;
   }
 
-  /** A token of the first active person who holds the role in the store, or of the operator. */
-  Issued issue(String role, String store) {
+  /**
+   * A token of an active person who holds the role in the store, or of the operator.
+   *
+   * @param who id or login name of the person; the first holder when not given
+   */
+  Issued issue(String role, String store, @Nullable String who) {
     List<String> all = stores.codes();
     if (!all.contains(store)) {
       throw new NotFound("store", store);
@@ -47,6 +52,9 @@ final class TokenIssuer {
     }
     StaffMember person =
         staff.holders(role, store).stream()
+            .filter(
+                holder ->
+                    who == null || who.equals(holder.personId()) || who.equals(holder.loginName()))
             .findFirst()
             .orElseThrow(() -> new NotFound("role", role));
     JwtClaimsSet.Builder claims = claims(person.personId());
