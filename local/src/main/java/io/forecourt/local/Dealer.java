@@ -1,7 +1,12 @@
 package io.forecourt.local;
 
+import io.forecourt.local.api.Dealership;
+import io.forecourt.local.api.Role;
+import io.forecourt.local.api.Store;
+import io.forecourt.local.clock.ClockCommand;
 import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Ports;
+import io.forecourt.local.stack.StackState;
 import io.forecourt.local.stack.Supervisor;
 import io.forecourt.local.stack.Trouble;
 import java.io.IOException;
@@ -23,6 +28,8 @@ public final class Dealer {
         ./dealer status [--json]                      what runs, where, with how much memory
         ./dealer logs [NAME] [--lines N] [--no-follow]
                                                       what a component says (database, broker, gateway, crm, sales, inventory, insurance, hr)
+        ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2
+        ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
       """;
 
   private Dealer() {}
@@ -70,6 +77,17 @@ public final class Dealer {
         return new Logs(home, terminal)
             .run(given.word(), !given.has("no-follow"), given.number("lines", 100));
       }
+      case "token" -> {
+        Arguments given = Arguments.parse(rest, Set.of(), Set.of("store", "person"), 1);
+        Role role = Role.of(given.word("which role? ./dealer token sc"));
+        Store store = Store.of(given.option("store").orElse("1"));
+        terminal.line(dealership(home).tokenOf(role, store, given.option("person").orElse("")));
+        return 0;
+      }
+      case "clock" -> {
+        String what = Arguments.parse(rest, Set.of(), Set.of(), 1).word().orElse("show");
+        return new ClockCommand(dealership(home), terminal).run(what);
+      }
       case "supervise" -> {
         Arguments given = Arguments.parse(rest, Set.of(), Set.of("port"), 0);
         return Supervisor.supervise(home, new Ports(given.number("port", Ports.DEFAULT)));
@@ -84,6 +102,10 @@ public final class Dealer {
         return 2;
       }
     }
+  }
+
+  private static Dealership dealership(Home home) {
+    return new Dealership(home, new Ports(StackState.required(home).port()));
   }
 
   private static Optional<Integer> port(Arguments given) {

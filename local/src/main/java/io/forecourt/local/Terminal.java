@@ -18,7 +18,7 @@ public final class Terminal {
     this.live = live;
   }
 
-  static Terminal standard() {
+  public static Terminal standard() {
     return new Terminal(System.out, Boolean.getBoolean("forecourt.terminal"));
   }
 

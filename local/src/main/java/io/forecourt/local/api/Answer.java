@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param status 0 when nothing came back at all
  * @param millis from sending to the last byte
  */
-public record Answer(int status, JsonNode body, Optional<String> etag, Optional<String> location, long millis) {
+public record Answer(
+    int status, JsonNode body, Optional<String> etag, Optional<String> location, long millis) {
 
   public boolean good() {
     return status >= 200 && status < 300;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Waits until the dealership has come to rest: everything told has been heard, and what was due has been done. */
+/**
+ * Waits until the dealership has come to rest: everything told has been heard, and what was due has
+ * been done.
+ */
 public final class Barrier {
 
   private static final int TIMES_IN_A_ROW = 2;
@@ -83,7 +86,9 @@ public final class Barrier {
           service,
           answer.good()
               ? new Rest(
-                  body.path("due").asLong(0), body.path("outbox").asLong(0), body.path("lag").asLong(0))
+                  body.path("due").asLong(0),
+                  body.path("outbox").asLong(0),
+                  body.path("lag").asLong(0))
               : new Rest(0, 0, -1));
     }
     return rests;

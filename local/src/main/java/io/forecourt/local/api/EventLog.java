@@ -21,7 +21,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Everything that is told on the domain topics from the moment this is opened; it joins no group and leaves no trace. */
+/**
+ * Everything that is told on the domain topics from the moment this is opened; it joins no group
+ * and leaves no trace.
+ */
 public final class EventLog implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
@@ -37,8 +40,7 @@ public final class EventLog implements AutoCloseable {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50",
             ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
-    consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     reader = Thread.ofPlatform().daemon().name("events").start(this::read);
     try {
       open.await();
@@ -53,8 +55,11 @@ public final class EventLog implements AutoCloseable {
       List<TopicPartition> partitions = new ArrayList<>();
       for (Map.Entry<String, List<PartitionInfo>> topic :
           consumer.listTopics(Duration.ofSeconds(20)).entrySet()) {
-        if (topic.getKey().startsWith("forecourt.") && !topic.getKey().startsWith("forecourt.dlt.")) {
-          topic.getValue().forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+        if (topic.getKey().startsWith("forecourt.")
+            && !topic.getKey().startsWith("forecourt.dlt.")) {
+          topic
+              .getValue()
+              .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
         }
       }
       consumer.assign(partitions);

@@ -29,7 +29,11 @@ public final class Http {
 
   /** Sends a request and reads the answer; no answer is an answer with status 0. */
   public Answer send(
-      String method, String url, Map<String, String> headers, @Nullable Object body, Duration limit) {
+      String method,
+      String url,
+      Map<String, String> headers,
+      @Nullable Object body,
+      Duration limit) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).timeout(limit).header("Accept", "application/json");
     headers.forEach(request::setHeader);

@@ -24,7 +24,8 @@ public enum Store {
   /** By number, from 1, or by code. */
   public static Store of(String text) {
     for (Store store : values()) {
-      if (store.name().equalsIgnoreCase(text) || Integer.toString(store.ordinal() + 1).equals(text)) {
+      if (store.name().equalsIgnoreCase(text)
+          || Integer.toString(store.ordinal() + 1).equals(text)) {
         return store;
       }
     }

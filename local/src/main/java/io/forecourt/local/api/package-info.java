@@ -1,4 +1,7 @@
-/** The services as a caller sees them: requests through the gateway, and the internal endpoints of this machine. */
+/**
+ * The services as a caller sees them: requests through the gateway, and the internal endpoints of
+ * this machine.
+ */
 @NullMarked
 package io.forecourt.local.api;
 

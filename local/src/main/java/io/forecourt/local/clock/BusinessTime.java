@@ -42,7 +42,10 @@ public final class BusinessTime {
     return system.instant().plus(offset());
   }
 
-  /** How far business time runs ahead of the clock on the wall. Services that were down during a move lag behind. */
+  /**
+   * How far business time runs ahead of the clock on the wall. Services that were down during a
+   * move lag behind.
+   */
   public Duration offset() {
     return Dealership.SERVICES.stream()
         .map(this::offsetOf)
@@ -66,8 +69,8 @@ public final class BusinessTime {
   }
 
   /**
-   * Moves business time forward in steps that end at midnight of the stores, and waits after each until nothing is due and
-   * everything told was heard.
+   * Moves business time forward in steps that end at midnight of the stores, and waits after each
+   * until nothing is due and everything told was heard.
    *
    * @param onStep told the new time after each step, and what fired in it
    * @return everything that fired, in the order of its deadlines
@@ -114,7 +117,8 @@ public final class BusinessTime {
             dealership.internal(
                 service, "PUT", "/internal/clock", Map.of("offset", offset.toString()));
         if (!answer.good()) {
-          throw new Trouble("%s refuses to move its clock: %s".formatted(service, answer.refusal()));
+          throw new Trouble(
+              "%s refuses to move its clock: %s".formatted(service, answer.refusal()));
         }
       }
     }

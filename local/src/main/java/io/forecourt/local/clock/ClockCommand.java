@@ -36,10 +36,13 @@ public final class ClockCommand {
     if (what.equals("show")) {
       Duration offset = time.offset();
       terminal.line(
-          "%s in the stores (%s), %s".formatted(
-              MOMENT.format(time.now()),
-              Store.ZONE,
-              offset.isZero() ? "the time on the wall" : Amount.words(offset) + " ahead of the wall"));
+          "%s in the stores (%s), %s"
+              .formatted(
+                  MOMENT.format(time.now()),
+                  Store.ZONE,
+                  offset.isZero()
+                      ? "the time on the wall"
+                      : Amount.words(offset) + " ahead of the wall"));
       return 0;
     }
     Duration amount = Amount.parse(what);
@@ -49,7 +52,9 @@ public final class ClockCommand {
         time.move(
             amount,
             step -> {
-              terminal.line(terminal.bold("  " + SHORT.format(step.now())) + (step.fired().isEmpty() ? "  nothing was due" : ""));
+              terminal.line(
+                  terminal.bold("  " + SHORT.format(step.now()))
+                      + (step.fired().isEmpty() ? "  nothing was due" : ""));
               lines(step.fired()).forEach(line -> terminal.line("    " + line));
             });
     long failed = all.stream().filter(Fired::failed).count();
@@ -66,7 +71,10 @@ public final class ClockCommand {
   static List<String> lines(List<Fired> fired) {
     Map<String, List<Fired>> kinds = new LinkedHashMap<>();
     for (Fired one : fired) {
-      kinds.computeIfAbsent(one.service() + " " + one.kind() + one.failed(), _ -> new java.util.ArrayList<>()).add(one);
+      kinds
+          .computeIfAbsent(
+              one.service() + " " + one.kind() + one.failed(), _ -> new java.util.ArrayList<>())
+          .add(one);
     }
     return kinds.values().stream()
         .flatMap(

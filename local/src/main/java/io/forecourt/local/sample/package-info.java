@@ -1,4 +1,7 @@
-/** The believable group that a new database starts with: cars, customers and open leads, made through the services. */
+/**
+ * The believable group that a new database starts with: cars, customers and open leads, made
+ * through the services.
+ */
 @NullMarked
 package io.forecourt.local.sample;
 

@@ -146,7 +146,9 @@ final class Service implements Component {
     return "http://127.0.0.1:" + ports.hr() + "/oauth2/jwks";
   }
 
-  /** A setting with a dash is read in one form by property classes and in another by single values. */
+  /**
+   * A setting with a dash is read in one form by property classes and in another by single values.
+   */
   private static void both(Map<String, String> environment, String name, String value) {
     environment.put(name, value);
     String prefix = name.substring(0, name.indexOf('_', "FORECOURT_".length()) + 1);
