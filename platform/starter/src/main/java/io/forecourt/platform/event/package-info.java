@@ -1,4 +1,4 @@
-/** Facts leave through the outbox and arrive at reactions and projections (design: events). */
+/** Facts: stored with the change that caused them, told in order, handled once. */
 @NullMarked
 package io.forecourt.platform.event;
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A real Kafka broker (KRaft) in a JVM of its own, from its Maven artifacts. It can be stopped and started again on the same
- * port with the same data, for tests of outages.
+ * A real Kafka broker (KRaft) in a JVM of its own, from its Maven artifacts. It can be stopped and
+ * started again on the same port with the same data, for tests of outages.
  */
 public final class EmbeddedBroker {
 

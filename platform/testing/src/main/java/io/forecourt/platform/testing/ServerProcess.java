@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A server as a child process. It ends with this JVM in every case, because a small shell holds the other end of a pipe and
- * stops it when the pipe breaks.
+ * A server as a child process. It ends with this JVM in every case, because a small shell holds the
+ * other end of a pipe and stops it when the pipe breaks.
  */
 final class ServerProcess {
 

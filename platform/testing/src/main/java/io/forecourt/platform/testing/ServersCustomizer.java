@@ -1,22 +1,29 @@
 package io.forecourt.platform.testing;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Puts the settings of {@link WithServers} before those of the service, and behind those of the test itself. */
+/**
+ * Puts the settings of {@link WithServers} before those of the service, and behind those of the
+ * test itself.
+ */
 record ServersCustomizer(boolean broker) implements ContextCustomizer {
 
-  private static final String INLINED = "Inlined Test Properties";
+  private static final List<String> OF_THE_TEST =
+      List.of("Inlined Test Properties", "Dynamic Test Properties");
 
   @Override
   public void customizeContext(
@@ -37,11 +44,27 @@ record ServersCustomizer(boolean broker) implements ContextCustomizer {
     }
     var source = new MapPropertySource("test servers", settings);
     MutablePropertySources sources = context.getEnvironment().getPropertySources();
-    if (sources.contains(INLINED)) {
-      sources.addAfter(INLINED, source);
-    } else {
-      sources.addFirst(source);
+    OF_THE_TEST.stream()
+        .filter(sources::contains)
+        .max(Comparator.comparingInt(name -> position(sources, name)))
+        .ifPresentOrElse(name -> sources.addAfter(name, source), () -> sources.addFirst(source));
+    if (broker) {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(
+          TestEvents.class,
+          () ->
+              new TestEvents(
+                  setting(context, "spring.kafka.bootstrap-servers"),
+                  setting(context, "forecourt.event.namespace")));
     }
+  }
+
+  private static String setting(ConfigurableApplicationContext context, String name) {
+    return context.getEnvironment().getRequiredProperty(name);
+  }
+
+  private static int position(MutablePropertySources sources, String name) {
+    return sources.stream().map(PropertySource::getName).toList().indexOf(name);
   }
 
   /** Finds {@link WithServers} on a test class. */

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The database server and the broker that integration tests of this JVM share: those named by environment variables
- * ({@code FORECOURT_TEST_MYSQL_URL}, {@code _USER}, {@code _PASSWORD}; {@code FORECOURT_TEST_KAFKA}), else containers where
- * an engine answers and the image is there within 60 seconds, else embedded ones. Each starts when it is first asked for,
- * and says once what was chosen and why.
+ * The database server and the broker that integration tests of this JVM share: those named by
+ * environment variables ({@code FORECOURT_TEST_MYSQL_URL}, {@code _USER}, {@code _PASSWORD}; {@code
+ * FORECOURT_TEST_KAFKA}), else containers where an engine answers and the image is there within 60
+ * seconds, else embedded ones. Each starts when it is first asked for, and says once what was
+ * chosen and why.
  */
 public final class TestServers {
 
@@ -60,9 +61,7 @@ public final class TestServers {
     try (Connection connection = database().connect("");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE DATABASE "
-              + schema
-              + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
+          "CREATE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
       return schema;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create schema " + schema, e);

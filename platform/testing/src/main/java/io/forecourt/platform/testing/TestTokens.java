@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins for tests: access tokens as the issuer makes them, signed with a key of this JVM that is served under {@link
- * #jwkSetUri()}.
+ * Logins for tests: access tokens as the issuer makes them, signed with a key of this JVM that is
+ * served under {@link #jwkSetUri()}.
  */
 public final class TestTokens {
 
@@ -134,8 +134,7 @@ public final class TestTokens {
                 "{\"issuer\":\"" + base + "\",\"jwks_uri\":\"" + base + "/oauth2/jwks\"}");
           });
       server.start();
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> server.stop(0), "test-issuer-stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0), "test-issuer-stop"));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

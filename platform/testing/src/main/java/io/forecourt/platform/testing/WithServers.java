@@ -8,9 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives the test's application context a schema, topics and groups of its own on the {@link TestServers}, and the keys that
- * a service needs: {@code spring.datasource.*}, {@code spring.kafka.bootstrap-servers}, {@code forecourt.*}. For slices, for
- * example {@code @DataJdbcTest @WithServers(broker = false)}; {@link ForecourtTest} has it.
+ * Gives the test's application context a schema, topics and groups of its own on the {@link
+ * TestServers}, and the keys that a service needs: {@code spring.datasource.*}, {@code
+ * spring.kafka.bootstrap-servers}, {@code forecourt.*}. For slices, for example
+ * {@code @DataJdbcTest @WithServers(broker = false)}; {@link ForecourtTest} has it.
  */
 @Documented
 @Inherited

@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
-/** Where test servers keep their files: one shared cache per user, and one directory per server, removed at the end. */
+/**
+ * Where test servers keep their files: one shared cache per user, and one directory per server,
+ * removed at the end.
+ */
 final class WorkDirectory {
 
   private static final Deque<ServerProcess> SERVERS = new ConcurrentLinkedDeque<>();

@@ -33,9 +33,11 @@ class TestServersIT {
     String topic = "t" + TestServers.randomName();
 
     try (Admin admin =
-        Admin.create(
-            Map.of("bootstrap.servers", TestServers.broker().bootstrapServers()))) {
-      admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get(30, TimeUnit.SECONDS);
+        Admin.create(Map.of("bootstrap.servers", TestServers.broker().bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, 3, (short) 1)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
 
       assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains(topic);
     }
@@ -45,7 +47,10 @@ class TestServersIT {
   void aBrokerKeepsItsTopicsWhenItIsKilledAndStartedAgain() throws Exception {
     EmbeddedBroker broker = EmbeddedBroker.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get(30, TimeUnit.SECONDS);
+      admin
+          .createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
 
       broker.kill();
       broker.startAgain();

@@ -1,0 +1,21 @@
+CREATE TABLE dead_letter (
+  id            CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  handler       VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  state         VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  reason        VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  detail        VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  attempts      INT NOT NULL,
+  topic         VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  partition_no  INT NOT NULL,
+  offset_no     BIGINT NOT NULL,
+  event_id      VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  event_type    VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  subject       VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  headers       LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  payload       LONGBLOB NOT NULL,
+  died_at       DATETIME(6) NOT NULL,
+  replayed_at   DATETIME(6) NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY dead_letter_by_origin (handler, topic, partition_no, offset_no, event_id),
+  KEY dead_letter_by_state (state, id)
+);

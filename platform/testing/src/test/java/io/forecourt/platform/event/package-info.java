@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.event;
+
+import org.jspecify.annotations.NullMarked;

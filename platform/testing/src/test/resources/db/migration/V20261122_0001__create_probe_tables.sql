@@ -1,0 +1,10 @@
+CREATE TABLE probe_note (
+  id      BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  subject VARCHAR(100) NOT NULL,
+  text    VARCHAR(200) NOT NULL
+);
+CREATE TABLE probe_sum (
+  subject VARCHAR(100) NOT NULL PRIMARY KEY,
+  total   BIGINT NOT NULL,
+  times   BIGINT NOT NULL
+);
