@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this caller can do with an aggregate at this version, for the {@code allowedActions} of its body: what is listed
- * succeeds. The names are those of the sub-resources, for example {@code cancellation}.
+ * What this caller can do with an aggregate at this version, for the {@code allowedActions} of its
+ * body: what is listed succeeds. The names are those of the sub-resources, for example {@code
+ * cancellation}.
  *
  * <pre>{@code
  * actions.on(order.store(), order.consultantId())

@@ -37,6 +37,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -46,12 +47,14 @@ import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns whatever a request ends with into a {@link Problem}; what nobody foresaw says nothing about the inside. */
+/**
+ * Turns whatever a request ends with into a {@link Problem}; what nobody foresaw says nothing about
+ * the inside.
+ */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 final class ApiErrors extends ResponseEntityExceptionHandler {
@@ -137,8 +140,7 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  void on(
-      AuthenticationException unknown, HttpServletRequest request, HttpServletResponse response)
+  void on(AuthenticationException unknown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     responses.write(
         request,
@@ -178,8 +180,7 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
     TransientDataAccessResourceException.class,
     QueryTimeoutException.class
   })
-  void onDatabaseDown(
-      Exception down, HttpServletRequest request, HttpServletResponse response)
+  void onDatabaseDown(Exception down, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.error("database not available, trace {}", responses.traceId(), down);
     responses.write(request, response, Problem.of(503, "unavailable.database").retryAfter(5));

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Writes and reads the opaque cursor of a page. It opens only for the same path, sort and direction. */
+/**
+ * Writes and reads the opaque cursor of a page. It opens only for the same path, sort and
+ * direction.
+ */
 public final class Cursors {
 
   private static final char BETWEEN = '\n';
@@ -38,7 +41,8 @@ public final class Cursors {
   }
 
   private static @Nullable String path() {
-    if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+    if (RequestContextHolder.getRequestAttributes()
+        instanceof ServletRequestAttributes attributes) {
       HttpServletRequest request = attributes.getRequest();
       return request.getRequestURI();
     }

@@ -8,7 +8,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * {@code Idempotency-Key} for methods with {@link OwnTransaction}; all other POST methods need not know about it.
+ * {@code Idempotency-Key} for methods with {@link OwnTransaction}; all other POST methods need not
+ * know about it.
  */
 public class Idempotency {
 

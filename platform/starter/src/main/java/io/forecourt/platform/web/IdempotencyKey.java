@@ -35,12 +35,14 @@ record IdempotencyKey(String id, byte[] body) {
     String caller =
         Callers.find().map(Acting::caller).map(one -> one.personId()).orElse("anonymous");
     byte[] sent = BodyFilter.kept(request);
-    String scope =
-        String.join("\n", caller, request.getMethod(), request.getRequestURI(), key);
+    String scope = String.join("\n", caller, request.getMethod(), request.getRequestURI(), key);
     return new IdempotencyKey(sha256(scope), keys.fingerprint(sent == null ? new byte[0] : sent));
   }
 
-  /** Name of the lock that keeps two requests with this key apart; locks are shared by all schemas of a server. */
+  /**
+   * Name of the lock that keeps two requests with this key apart; locks are shared by all schemas
+   * of a server.
+   */
   String lock(String schema) {
     return "idem:" + sha256(schema + "\n" + id).substring(0, 56);
   }

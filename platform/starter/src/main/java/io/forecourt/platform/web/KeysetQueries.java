@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Pages by key. The predicate {@code a > x OR (a = x AND id > y)} is what the optimisers of MySQL and MariaDB turn into an index
- * range; the row constructor {@code (a, id) > (x, y)} is not.
+ * Pages by key. The predicate {@code a > x OR (a = x AND id > y)} is what the optimisers of MySQL
+ * and MariaDB turn into an index range; the row constructor {@code (a, id) > (x, y)} is not.
  */
 final class KeysetQueries implements Keyset {
 
@@ -61,8 +61,7 @@ final class KeysetQueries implements Keyset {
         statement
             .query(
                 (found, number) ->
-                    new Row<>(
-                        row.mapRow(found, number), tagged(found), found.getString(ID)))
+                    new Row<>(row.mapRow(found, number), tagged(found), found.getString(ID)))
             .list();
     boolean more = rows.size() > request.limit();
     List<Row<T>> shown = more ? rows.subList(0, request.limit()) : rows;

@@ -42,8 +42,7 @@ final class ListRequests implements HandlerMethodArgumentResolver {
     String name = descending ? sort.substring(1) : sort;
     boolean declared = sorts.contains(sort) || sorts.contains(name) || sorts.contains("-" + name);
     if (!declared) {
-      throw ProblemException.parameter(
-          "sort", "parameter.unknown-value", String.join(", ", sorts));
+      throw ProblemException.parameter("sort", "parameter.unknown-value", String.join(", ", sorts));
     }
     String cursor = request.getParameter("cursor");
     return new ListRequest(

@@ -35,8 +35,9 @@ final class NamedLocks {
   }
 
   /**
-   * Takes the lock of a key without waiting, on the connection of the running transaction, and gives it back after commit
-   * or rollback. Lock and change live and die with one session (ADR 0003).
+   * Takes the lock of a key without waiting, on the connection of the running transaction, and
+   * gives it back after commit or rollback. Lock and change live and die with one session (ADR
+   * 0003).
    */
   boolean holdWithTransaction(IdempotencyKey key) {
     Connection connection = DataSourceUtils.getConnection(pool);
@@ -63,8 +64,8 @@ final class NamedLocks {
   }
 
   /**
-   * Takes the lock on a connection of its own, outside the pool: it may be held while a neighbour is asked, and a pool whose
-   * connections all wait for a second one would stand still.
+   * Takes the lock on a connection of its own, outside the pool: it may be held while a neighbour
+   * is asked, and a pool whose connections all wait for a second one would stand still.
    *
    * @return null if it is not free
    */

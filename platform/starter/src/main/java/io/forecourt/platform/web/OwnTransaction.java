@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A POST method that opens its transaction itself, because it must ask a neighbour before. It calls {@link
- * Idempotency#complete} inside that transaction.
+ * A POST method that opens its transaction itself, because it must ask a neighbour before. It calls
+ * {@link Idempotency#complete} inside that transaction.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -19,8 +19,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 
 /**
- * Runs a POST method of the API inside one transaction, together with the stored answer to its idempotency key. Arguments are
- * read before and the answer is written after.
+ * Runs a POST method of the API inside one transaction, together with the stored answer to its
+ * idempotency key. Arguments are read before and the answer is written after.
  */
 final class PostInvocation extends ServletInvocableHandlerMethod {
 

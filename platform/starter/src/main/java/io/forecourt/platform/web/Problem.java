@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An error as told to the caller (RFC 9457), before it is put into the asked language. Title and detail come from the
- * bundles under the code.
+ * An error as told to the caller (RFC 9457), before it is put into the asked language. Title and
+ * detail come from the bundles under the code.
  *
  * @param arguments for the {@link java.text.MessageFormat} places of the detail
  * @param errors fields that break their own format
@@ -35,18 +35,15 @@ public record Problem(
   }
 
   public static Problem of(int status, String code, Object... arguments) {
-    return new Problem(
-        status, code, List.of(arguments), List.of(), List.of(), Map.of(), Map.of());
+    return new Problem(status, code, List.of(arguments), List.of(), List.of(), Map.of(), Map.of());
   }
 
   public Problem withErrors(List<FieldError> found) {
-    return new Problem(
-        status, code, arguments, List.copyOf(found), allowed, members, headers);
+    return new Problem(status, code, arguments, List.copyOf(found), allowed, members, headers);
   }
 
   public Problem withAllowed(List<String> possible) {
-    return new Problem(
-        status, code, arguments, errors, List.copyOf(possible), members, headers);
+    return new Problem(status, code, arguments, errors, List.copyOf(possible), members, headers);
   }
 
   public Problem withMember(String name, Object value) {

@@ -17,8 +17,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Titles and details of problem codes in English and Chinese, merged from all bundles {@code platform-problems} and {@code
- * problems} on the class path; {@code <code>.title} and {@code <code>.detail} in UTF-8, a later bundle wins.
+ * Titles and details of problem codes in English and Chinese, merged from all bundles {@code
+ * platform-problems} and {@code problems} on the class path; {@code <code>.title} and {@code
+ * <code>.detail} in UTF-8, a later bundle wins.
  */
 public final class ProblemMessages {
 
@@ -54,7 +55,10 @@ public final class ProblemMessages {
     }
   }
 
-  /** The language to answer in: what {@code Accept-Language} asks for, English when it asks for neither. */
+  /**
+   * The language to answer in: what {@code Accept-Language} asks for, English when it asks for
+   * neither.
+   */
   public static Locale language(@Nullable String acceptLanguage) {
     if (acceptLanguage == null || acceptLanguage.isBlank()) {
       return Locale.ENGLISH;
@@ -79,7 +83,10 @@ public final class ProblemMessages {
     return Locale.ENGLISH;
   }
 
-  /** Title of a code; a code without one shows itself, a test of each module keeps that from happening. */
+  /**
+   * Title of a code; a code without one shows itself, a test of each module keeps that from
+   * happening.
+   */
   public String title(String code, Locale language) {
     String text = text(code + ".title", language);
     return text == null ? code : text;

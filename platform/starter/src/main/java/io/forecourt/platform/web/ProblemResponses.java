@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a {@link Problem} as {@code application/problem+json} in the asked language. The only place that does, for
- * controllers, filters and the container alike.
+ * Writes a {@link Problem} as {@code application/problem+json} in the asked language. The only
+ * place that does, for controllers, filters and the container alike.
  */
 public final class ProblemResponses {
 
@@ -23,8 +23,7 @@ public final class ProblemResponses {
   private final JsonMapper json;
   private final Supplier<@Nullable String> traceId;
 
-  ProblemResponses(
-      ProblemMessages messages, JsonMapper json, Supplier<@Nullable String> traceId) {
+  ProblemResponses(ProblemMessages messages, JsonMapper json, Supplier<@Nullable String> traceId) {
     this.messages = messages;
     this.json = json;
     this.traceId = traceId;

@@ -23,8 +23,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Answers a repeated POST: the stored status and {@code Location}, and the resource as it is now, read by the same caller. When
- * the caller may no longer read it, the body is empty; that the first request succeeded stays true.
+ * Answers a repeated POST: the stored status and {@code Location}, and the resource as it is now,
+ * read by the same caller. When the caller may no longer read it, the body is empty; that the first
+ * request succeeded stays true.
  */
 final class Replays {
 
@@ -36,8 +37,7 @@ final class Replays {
     this.dispatcher = dispatcher;
   }
 
-  void answer(
-      HttpServletRequest request, HttpServletResponse response, StoredAnswers.Answer answer)
+  void answer(HttpServletRequest request, HttpServletResponse response, StoredAnswers.Answer answer)
       throws ServletException, IOException {
     String location = answer.location();
     if (location != null && location.startsWith("/")) {

@@ -28,14 +28,16 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What every method of the API asks of a request before it runs: a version to change something, a reason where one is due, and
- * no query parameter that it does not know.
+ * What every method of the API asks of a request before it runs: a version to change something, a
+ * reason where one is due, and no query parameter that it does not know.
  */
 final class RequestRules implements HandlerInterceptor {
 
   private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 
-  /** Query parameters of one method: name → whether it may be repeated; null when any is welcome. */
+  /**
+   * Query parameters of one method: name → whether it may be repeated; null when any is welcome.
+   */
   private record Known(@Nullable Map<String, Boolean> names) {}
 
   private final Map<Method, Known> known = new ConcurrentHashMap<>();

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** The table of answers to idempotency keys. Times here are system time: a key is a technical thing. */
+/**
+ * The table of answers to idempotency keys. Times here are system time: a key is a technical thing.
+ */
 class StoredAnswers {
 
   private static final int SWEEP = 1_000;
@@ -77,7 +79,8 @@ class StoredAnswers {
     int deleted;
     do {
       deleted =
-          jdbc.sql("DELETE FROM stored_answer WHERE expires_at <= :now ORDER BY expires_at LIMIT 1000")
+          jdbc.sql(
+                  "DELETE FROM stored_answer WHERE expires_at <= :now ORDER BY expires_at LIMIT 1000")
               .param("now", now())
               .update();
     } while (deleted == SWEEP);

@@ -29,8 +29,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads request bodies strictly: nothing unknown, nothing converted, every unreadable field named at once. Events and the
- * answers of neighbours are read by the tolerant mapper instead.
+ * Reads request bodies strictly: nothing unknown, nothing converted, every unreadable field named
+ * at once. Events and the answers of neighbours are read by the tolerant mapper instead.
  */
 final class StrictJson extends JacksonJsonHttpMessageConverter {
 
@@ -77,20 +77,16 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
       ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
       throws java.io.IOException {
     JavaType target = getMapper().constructType(type.getType());
-    var problems = new Unreadable();
     byte[] body = StreamUtils.copyToByteArray(message.getBody());
     try {
-      Object value = getMapper().readerFor(target).withHandler(problems).readValue(body);
-      problems.orThrow();
+      Object value = getMapper().readerFor(target).readValue(body);
       if (value == null) {
         throw new HttpMessageNotReadableException("no value", message);
       }
       return value;
     } catch (JacksonException error) {
       throw new HttpMessageNotReadableException(
-          "unreadable JSON", problems.ended(error), message);
-    } catch (Unreadable.Fields fields) {
-      throw new HttpMessageNotReadableException("unreadable fields", fields, message);
+          "unreadable body", Unreadable.explain(getMapper(), target, body, error), message);
     }
   }
 

@@ -1,32 +1,30 @@
 package io.forecourt.platform.web;
 
-import io.forecourt.platform.value.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationContext;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.deser.DeserializationProblemHandler;
-import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Collects every field of a JSON body that cannot be read, each with its pointer, so that the caller learns all at once.
- * Values are never repeated in an answer.
+ * Finds every field of a JSON body that cannot be read, so that the caller learns all at once: what
+ * failed is taken out and the rest is read again. Values are never repeated in an answer.
  */
-final class Unreadable extends DeserializationProblemHandler {
+final class Unreadable {
 
-  private static final int MOST = 100;
+  private static final int MOST = 50;
 
-  private final List<Problem.FieldError> found = new ArrayList<>();
-
-  /** The body as a whole was read, but these fields were not. */
+  /** The body is JSON, but these fields cannot be read. */
   static final class Fields extends RuntimeException {
     private final transient List<Problem.FieldError> errors;
 
@@ -36,140 +34,117 @@ final class Unreadable extends DeserializationProblemHandler {
     }
   }
 
-  void orThrow() {
-    if (!found.isEmpty()) {
-      throw new Fields(found);
-    }
-  }
+  private final List<Problem.FieldError> found = new ArrayList<>();
 
-  /** What was found so far together with the error that ended the reading. */
-  RuntimeException ended(JacksonException error) {
-    if (found.isEmpty() && fatal(error) == null) {
-      return error;
-    }
-    Problem.FieldError last = fatal(error);
-    if (last != null && found.stream().noneMatch(one -> one.pointer().equals(last.pointer()))) {
-      found.add(last);
-    }
-    return new Fields(found);
-  }
+  private Unreadable() {}
 
   static Problem problem(HttpMessageNotReadableException error) {
-    Throwable cause = error.getCause();
-    if (cause instanceof Fields fields) {
-      return Problem.of(400, "request.invalid", fields.errors.size()).withErrors(fields.errors);
-    }
-    return Problem.of(400, "request.unreadable");
+    return error.getCause() instanceof Fields fields
+        ? Problem.of(400, "request.invalid", fields.errors.size()).withErrors(fields.errors)
+        : Problem.of(400, "request.unreadable");
   }
 
-  private static Problem.@Nullable FieldError fatal(JacksonException error) {
-    StringBuilder pointer = new StringBuilder();
-    for (JacksonException.Reference step : error.getPath()) {
-      pointer
-          .append('/')
-          .append(step.getPropertyName() == null ? step.getIndex() : escape(step.getPropertyName()));
+  /**
+   * Why a body that was refused as a whole cannot be read.
+   *
+   * @return {@link Fields}, or {@code error} itself when the body is not even JSON
+   */
+  static RuntimeException explain(
+      JsonMapper mapper, JavaType type, byte[] body, JacksonException error) {
+    JsonNode tree;
+    try {
+      tree =
+          mapper
+              .readerFor(JsonNode.class)
+              .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+              .readValue(body);
+    } catch (JacksonException notJson) {
+      return error;
     }
-    return switch (error) {
-      case UnrecognizedPropertyException _ ->
-          new Problem.FieldError(pointer.toString(), "field.unknown");
-      case MismatchedInputException mismatch ->
-          mismatch(pointer.toString(), mismatch.getTargetType(), mismatch);
-      default -> {
-        String code = Violations.codeOf(error);
-        yield code == null ? null : new Problem.FieldError(pointer.toString(), code);
+    if (tree == null || tree.isMissingNode() || tree.isNull()) {
+      return error;
+    }
+    var unreadable = new Unreadable();
+    unreadable.search(mapper, type, tree);
+    return unreadable.found.isEmpty() ? error : new Fields(unreadable.found);
+  }
+
+  private void search(JsonMapper mapper, JavaType type, JsonNode tree) {
+    for (int i = 0; i < MOST; i++) {
+      try {
+        mapper.readerFor(type).readValue(tree);
+        return;
+      } catch (JacksonException failed) {
+        JsonPointer at = pointer(failed);
+        if (!isKnown(at)) {
+          found.add(error(failed, at, tree));
+        }
+        if (!takeOut(tree, at)) {
+          return;
+        }
       }
-    };
+    }
   }
 
-  private static Problem.FieldError mismatch(
-      String pointer, @Nullable Class<?> type, @Nullable Throwable error) {
-    String code = Violations.codeOf(error);
+  /** A container that fails for what was taken out of it is no news. */
+  private boolean isKnown(JsonPointer at) {
+    return found.stream()
+        .anyMatch(
+            one ->
+                one.pointer().equals(at.toString())
+                    || one.pointer().startsWith(at.toString() + "/"));
+  }
+
+  /** Removes what failed, or what holds it when it was not there at all. */
+  private static boolean takeOut(JsonNode tree, JsonPointer at) {
+    for (JsonPointer one = at; !one.matches(); one = one.head()) {
+      JsonNode holder = tree.at(one.head());
+      JsonPointer last = one.last();
+      if (holder instanceof ObjectNode object
+          && object.remove(last.getMatchingProperty()) != null) {
+        return true;
+      }
+      if (holder instanceof ArrayNode array && array.has(last.getMatchingIndex())) {
+        JsonNode element = array.get(last.getMatchingIndex());
+        if (!element.isNull()) {
+          array.setNull(last.getMatchingIndex());
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static JsonPointer pointer(JacksonException error) {
+    JsonPointer pointer = JsonPointer.empty();
+    for (JacksonException.Reference step : error.getPath()) {
+      String name = step.getPropertyName();
+      pointer = name == null ? pointer.appendIndex(step.getIndex()) : pointer.appendProperty(name);
+    }
+    return pointer;
+  }
+
+  private static Problem.FieldError error(JacksonException failed, JsonPointer at, JsonNode tree) {
+    String pointer = at.toString();
+    String code = Violations.codeOf(failed);
     if (code != null) {
       return new Problem.FieldError(pointer, code);
     }
+    if (failed instanceof UnrecognizedPropertyException) {
+      return new Problem.FieldError(pointer, "field.unknown");
+    }
+    boolean absent = tree.at(at).isMissingNode() || tree.at(at).isNull();
+    if (absent || failed instanceof InvalidNullException) {
+      return new Problem.FieldError(pointer, "field.required");
+    }
+    Class<?> type = failed instanceof MismatchedInputException e ? e.getTargetType() : null;
     if (type != null && type.isEnum()) {
       return new Problem.FieldError(pointer, "field.unknown-value", Violations.names(type));
     }
-    return new Problem.FieldError(
-        pointer, "field.wrong-type", type == null ? "value" : JsonNames.of(type));
+    return new Problem.FieldError(pointer, "field.wrong-type", expected(type));
   }
 
-  private static String escape(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
-  }
-
-  private void add(Problem.FieldError error, DeserializationContext context) {
-    if (found.size() == MOST) {
-      throw new Fields(found);
-    }
-    boolean within =
-        found.stream().anyMatch(one -> one.pointer().startsWith(error.pointer()));
-    if (!within) {
-      found.add(error);
-    }
-  }
-
-  private static String pointer(DeserializationContext context) {
-    return context.getParser().streamReadContext().pathAsPointer().toString();
-  }
-
-  @Override
-  public boolean handleUnknownProperty(
-      DeserializationContext context,
-      JsonParser parser,
-      ValueDeserializer<?> deserializer,
-      Object beanOrClass,
-      String name) {
-    add(new Problem.FieldError(pointer(context), "field.unknown"), context);
-    parser.skipChildren();
-    return true;
-  }
-
-  @Override
-  public @Nullable Object handleWeirdStringValue(
-      DeserializationContext context, Class<?> type, String value, String message) {
-    add(mismatch(pointer(context), type, null), context);
-    return null;
-  }
-
-  @Override
-  public @Nullable Object handleWeirdNumberValue(
-      DeserializationContext context, Class<?> type, Number value, String message) {
-    add(mismatch(pointer(context), type, null), context);
-    return null;
-  }
-
-  @Override
-  public @Nullable Object handleUnexpectedToken(
-      DeserializationContext context,
-      JavaType type,
-      JsonToken token,
-      JsonParser parser,
-      String message) {
-    String pointer = pointer(context);
-    parser.skipChildren();
-    add(mismatch(pointer, type.getRawClass(), null), context);
-    return null;
-  }
-
-  @Override
-  public @Nullable Object handleMissingInstantiator(
-      DeserializationContext context,
-      Class<?> type,
-      ValueInstantiator instantiator,
-      JsonParser parser,
-      String message) {
-    String pointer = pointer(context);
-    parser.skipChildren();
-    add(mismatch(pointer, type, null), context);
-    return null;
-  }
-
-  @Override
-  public @Nullable Object handleInstantiationProblem(
-      DeserializationContext context, Class<?> type, @Nullable Object argument, Throwable error) {
-    String code = error instanceof InvalidValue invalid ? invalid.code() : "field.invalid";
-    add(new Problem.FieldError(pointer(context), code), context);
-    return null;
+  private static String expected(@Nullable Class<?> type) {
+    return type == null ? "number" : JsonNames.of(type);
   }
 }

@@ -14,7 +14,9 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Money in JSON: {@code {"amount":"30000.00","currency":"CNY"}}; an amount is never a JSON number. */
+/**
+ * Money in JSON: {@code {"amount":"30000.00","currency":"CNY"}}; an amount is never a JSON number.
+ */
 final class ValueJson extends SimpleModule {
 
   private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,2})?");

@@ -21,7 +21,10 @@ import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
-/** Stable codes and JSON pointers of bean validation. A constraint's own message is its code; standard ones get theirs. */
+/**
+ * Stable codes and JSON pointers of bean validation. A constraint's own message is its code;
+ * standard ones get theirs.
+ */
 final class Violations {
 
   private static final Pattern OWN_CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
@@ -131,9 +134,7 @@ final class Violations {
 
   private static @Nullable ConstraintViolation<?> violation(MessageSourceResolvable error) {
     try {
-      return error instanceof ObjectError object
-          ? object.unwrap(ConstraintViolation.class)
-          : null;
+      return error instanceof ObjectError object ? object.unwrap(ConstraintViolation.class) : null;
     } catch (IllegalArgumentException other) {
       return null;
     }

@@ -107,8 +107,7 @@ public class WebAutoConfiguration {
   FilterRegistrationBean<BodyFilter> bodyFilter(
       WebProperties properties, ProblemResponses responses) {
     var filter =
-        new FilterRegistrationBean<>(
-            new BodyFilter(properties.maxBody().toBytes(), responses));
+        new FilterRegistrationBean<>(new BodyFilter(properties.maxBody().toBytes(), responses));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1_000);
     return filter;
   }

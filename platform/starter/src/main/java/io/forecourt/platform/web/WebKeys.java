@@ -36,7 +36,8 @@ final class WebKeys {
   String seal(String text, String context) {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
-    byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), context);
+    byte[] sealed =
+        crypt(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), context);
     if (sealed == null) {
       throw new IllegalStateException("sealing failed");
     }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the first failing code of a check as the message; an absent value is the business of {@code @NotNull}. */
+/**
+ * Reports the first failing code of a check as the message; an absent value is the business of
+ * {@code @NotNull}.
+ */
 abstract class Coded<A extends Annotation, T> implements ConstraintValidator<A, T> {
 
   private final Function<T, Optional<String>> check;
