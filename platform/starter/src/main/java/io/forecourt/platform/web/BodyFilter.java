@@ -43,18 +43,22 @@ final class BodyFilter extends OncePerRequestFilter {
     String type = request.getContentType();
     String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
     if (lower.startsWith("multipart/")) {
-      chain.doFilter(request, response);
+      chain.doFilter(request, response); // bounded by spring.servlet.multipart.*
       return;
     }
     if (request.getContentLengthLong() > limit) {
       responses.write(request, response, tooLarge());
       return;
     }
-    boolean form = lower.startsWith("application/x-www-form-urlencoded");
+    if (lower.startsWith("application/x-www-form-urlencoded")) {
+      chain.doFilter(request, response); // read and bounded by the container
+      return;
+    }
     boolean keyed =
         request.getMethod().equals("POST") && request.getHeader(IdempotencyKey.HEADER) != null;
-    if (!keyed || form) {
-      chain.doFilter(new Body(request, new Bounded(request.getInputStream(), limit)), response);
+    if (!keyed) {
+      chain.doFilter(
+          new Body(request, () -> new Bounded(request.getInputStream(), limit)), response);
       return;
     }
     byte[] body = request.getInputStream().readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE));
@@ -63,32 +67,41 @@ final class BodyFilter extends OncePerRequestFilter {
       return;
     }
     request.setAttribute(BODY, body);
-    chain.doFilter(new Body(request, new Kept(body)), response);
+    chain.doFilter(new Body(request, () -> new Kept(body)), response);
   }
 
   private Problem tooLarge() {
     return Problem.of(413, "request.too-large", limit);
   }
 
+  /** Opened when the body is first read. */
+  private interface Source {
+    ServletInputStream open() throws IOException;
+  }
+
   private static final class Body extends HttpServletRequestWrapper {
-    private final ServletInputStream stream;
+    private final Source source;
+    private @Nullable ServletInputStream stream;
 
-    Body(HttpServletRequest request, ServletInputStream stream) {
+    Body(HttpServletRequest request, Source source) {
       super(request);
-      this.stream = stream;
+      this.source = source;
     }
 
     @Override
-    public ServletInputStream getInputStream() {
-      return stream;
+    public ServletInputStream getInputStream() throws IOException {
+      ServletInputStream open = stream == null ? source.open() : stream;
+      stream = open;
+      return open;
     }
 
     @Override
-    public BufferedReader getReader() {
+    public BufferedReader getReader() throws IOException {
       String encoding = getCharacterEncoding();
       return new BufferedReader(
           new InputStreamReader(
-              stream, encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+              getInputStream(),
+              encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
     }
   }
 
