@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +38,14 @@ public final class SandboxClock implements BusinessClock {
     this.system = system;
     this.zone = zone;
     this.moved = moved;
+  }
+
+  /**
+   * A clock of its own on a schema, for a program beside the services, such as a test or a bench.
+   */
+  public static SandboxClock on(DataSource schema) {
+    return new SandboxClock(
+        JdbcClient.create(schema), InstantSource.system(), ZoneOffset.UTC, () -> {});
   }
 
   @Override

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     })
 @ConditionalOnBean({DataSource.class, PlatformTransactionManager.class})
 @EnableConfigurationProperties(CalendarProperties.class)
-class TimeAutoConfiguration {
+public class TimeAutoConfiguration {
   private static final InstantSource SYSTEM = InstantSource.system();
 
   private final Semaphore wake = new Semaphore(0);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.sandbox;
+
+import org.jspecify.annotations.NullMarked;

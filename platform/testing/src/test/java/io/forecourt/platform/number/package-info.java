@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.number;
+
+import org.jspecify.annotations.NullMarked;
