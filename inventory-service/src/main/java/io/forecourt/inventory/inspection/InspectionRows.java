@@ -1,0 +1,10 @@
+package io.forecourt.inventory.inspection;
+
+import java.util.Optional;
+import org.springframework.data.repository.CrudRepository;
+
+interface InspectionRows extends CrudRepository<InspectionRow, String> {
+
+  Optional<InspectionRow> findFirstByVehicleIdAndOrderIdOrderByIdDesc(
+      String vehicleId, String orderId);
+}

@@ -1,0 +1,5 @@
+/** Pre-delivery inspection: a check-list per delivery. */
+@NullMarked
+package io.forecourt.inventory.inspection;
+
+import org.jspecify.annotations.NullMarked;

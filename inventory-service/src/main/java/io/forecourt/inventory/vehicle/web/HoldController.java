@@ -1,0 +1,89 @@
+package io.forecourt.inventory.vehicle.web;
+
+import io.forecourt.inventory.vehicle.application.StockService;
+import io.forecourt.inventory.vehicle.application.StockService.HoldVehicle;
+import io.forecourt.inventory.vehicle.domain.Vehicle;
+import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.check.IsCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/inventory/holds")
+@Tag(name = "Stock")
+class HoldController {
+
+  private static final String PATH = "/api/v1/inventory/holds/";
+
+  private final StockService stock;
+  private final VehicleWebMapper map;
+
+  HoldController(StockService stock, VehicleWebMapper map) {
+    this.stock = stock;
+    this.map = map;
+  }
+
+  @PostMapping
+  @Permit("inventory.hold.make")
+  @Operation(summary = "Keep a car for a quote")
+  ResponseEntity<HoldResponse> hold(@Valid @RequestBody HoldRequest request) {
+    Vehicle car =
+        stock.hold(new HoldVehicle(request.modelCode(), request.colour(), request.quoteId()));
+    HoldResponse body = map.toHold(car);
+    return ResponseEntity.created(URI.create(PATH + body.id()))
+        .eTag(Versions.etag(body.version()))
+        .body(body);
+  }
+
+  @GetMapping("/{id}")
+  @Permit("inventory.vehicle.read")
+  @Operation(summary = "One hold")
+  ResponseEntity<HoldResponse> held(@PathVariable String id) {
+    HoldResponse body = map.toHold(stock.heldBy(id));
+    return ResponseEntity.ok().eTag(Versions.etag(body.version())).body(body);
+  }
+
+  @DeleteMapping("/{id}")
+  @Permit("inventory.hold.end")
+  @Operation(summary = "Give a hold back before its end")
+  ResponseEntity<Void> end(
+      @PathVariable String id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    stock.endHold(id, ifMatch);
+    return ResponseEntity.noContent().build();
+  }
+
+  record HoldRequest(
+      @NotNull @IsCode String modelCode,
+      @Nullable @IsCode String colour,
+      @NotBlank @Size(max = 36) String quoteId) {}
+
+  record HoldResponse(
+      String id,
+      long version,
+      String quoteId,
+      String vehicleId,
+      String vin,
+      String modelCode,
+      String colour,
+      Instant until,
+      List<String> allowedActions) {}
+}
