@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Matches orders and cars. Between transactions one thing always holds: no order waits for which a car is free. So a new
- * order looks for a car, and a car that becomes free looks for the first order in the queue.
+ * Matches orders and cars. Between transactions one thing always holds: no order waits for which a
+ * car is free. So a new order looks for a car, and a car that becomes free looks for the first
+ * order in the queue.
  *
- * <p>Each method takes the stock line's lock first and expects to run in the transaction of its caller.
+ * <p>Each method takes the stock line's lock first and expects to run in the transaction of its
+ * caller.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -61,8 +63,8 @@ public class Allocations {
   }
 
   /**
-   * An order with contract and deposit wants a car: it gets the one held for it, else the longest available one, else a
-   * place in the queue.
+   * An order with contract and deposit wants a car: it gets the one held for it, else the longest
+   * available one, else a place in the queue.
    *
    * @return false when the order was placed or cancelled before: there is nothing left to do
    */
@@ -87,14 +89,16 @@ public class Allocations {
     return true;
   }
 
-  /** The order is off: its car is freed for the next in the queue, or its place in the queue is given up. */
+  /**
+   * The order is off: its car is freed for the next in the queue, or its place in the queue is
+   * given up.
+   */
   public void cancel(String orderId, String store, String reasonCode) {
     AllocationRow claim = rows.findById(orderId).orElse(null);
     if (claim == null) {
       // The cancellation overtook the order: the row makes the late order find nothing to do.
       rows.save(
-          new AllocationRow(
-              orderId, store, null, null, null, AllocationState.CANCELLED, null));
+          new AllocationRow(orderId, store, null, null, null, AllocationState.CANCELLED, null));
       return;
     }
     if (claim.modelCode() == null || claim.state() == AllocationState.CANCELLED) {
@@ -158,8 +162,7 @@ public class Allocations {
     messages.append(damaged);
     if (damaged.orderId() != null) {
       AllocationRow waiting =
-          rows.save(
-              rows.findById(damaged.orderId()).orElseThrow().become(AllocationState.WAITING));
+          rows.save(rows.findById(damaged.orderId()).orElseThrow().become(AllocationState.WAITING));
       vehicles
           .longestAvailable(saved.store(), saved.modelCode(), waiting.colour())
           .ifPresentOrElse(other -> allocate(waiting, other), () -> queue(waiting));

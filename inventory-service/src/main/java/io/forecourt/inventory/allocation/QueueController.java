@@ -62,5 +62,9 @@ class QueueController {
   }
 
   record Waiting(
-      String orderId, String storeCode, String modelCode, @Nullable String colour, Instant depositAt) {}
+      String orderId,
+      String storeCode,
+      String modelCode,
+      @Nullable String colour,
+      Instant depositAt) {}
 }

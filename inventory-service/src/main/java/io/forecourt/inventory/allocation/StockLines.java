@@ -4,8 +4,8 @@ import io.forecourt.platform.access.ScopedQueries;
 import org.springframework.stereotype.Component;
 
 /**
- * One row for each store and model. Whoever moves cars or orders of a line holds its row lock first, so two can never take
- * the same car, and the queue is served in its order.
+ * One row for each store and model. Whoever moves cars or orders of a line holds its row lock
+ * first, so two can never take the same car, and the queue is served in its order.
  */
 @Component
 public class StockLines {

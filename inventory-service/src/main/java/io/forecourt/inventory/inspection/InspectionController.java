@@ -136,7 +136,9 @@ class InspectionController {
   record ResultRequest(@NotEmpty @Size(max = 100) List<@Valid ItemRequest> items) {}
 
   record ItemRequest(
-      @NotNull @IsCode String code, @NotNull Boolean ok, @Nullable @Size(max = 200) String remark) {}
+      @NotNull @IsCode String code,
+      @NotNull Boolean ok,
+      @Nullable @Size(max = 200) String remark) {}
 
   record InspectionSummary(
       String id,

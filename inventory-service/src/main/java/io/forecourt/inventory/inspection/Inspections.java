@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The inspection of a car before its delivery slot. The check-list is the policy {@code pdi}; the car passes when every
- * item is in order. After a failure the repair is inspected anew.
+ * The inspection of a car before its delivery slot. The check-list is the policy {@code pdi}; the
+ * car passes when every item is in order. After a failure the repair is inspected anew.
  */
 @Service
 @Transactional
@@ -61,7 +61,8 @@ class Inspections {
   }
 
   /**
-   * A delivery slot is fixed or moved: there is one inspection to do, or one done that still counts.
+   * A delivery slot is fixed or moved: there is one inspection to do, or one done that still
+   * counts.
    *
    * @return false if the car no longer belongs to that order
    */
@@ -85,8 +86,7 @@ class Inspections {
   InspectionRow record(String id, List<Finding> findings) {
     InspectionRow inspection = require("inventory.inspection.record", id);
     if (inspection.state() != InspectionState.OPEN) {
-      throw RuleViolation.wrongState(
-          "inspection.already-recorded", inspection.state(), List.of());
+      throw RuleViolation.wrongState("inspection.already-recorded", inspection.state(), List.of());
     }
     requireWholeList(policy(inspection.storeCode()), findings);
     List<String> faults =
@@ -94,11 +94,9 @@ class Inspections {
     Instant now = clock.instant();
     String person = access.caller().personId();
     Vehicle car = vehicles.get(inspection.vehicleId());
-    InspectionState result =
-        faults.isEmpty() ? InspectionState.PASSED : InspectionState.FAILED;
+    InspectionState result = faults.isEmpty() ? InspectionState.PASSED : InspectionState.FAILED;
     InspectionRow recorded =
-        rows.save(
-            inspection.withResult(result, json.writeValueAsString(findings), person, now));
+        rows.save(inspection.withResult(result, json.writeValueAsString(findings), person, now));
     if (faults.isEmpty()) {
       car.prepare();
       Vehicle prepared = vehicles.save(car);
@@ -125,8 +123,7 @@ class Inspections {
   }
 
   private InspectionRow require(String action, String id) {
-    InspectionRow inspection =
-        rows.findById(id).orElseThrow(() -> new NotFound("inspection", id));
+    InspectionRow inspection = rows.findById(id).orElseThrow(() -> new NotFound("inspection", id));
     access.requireInScope(action, "inspection", id, inspection.storeCode(), null);
     return inspection;
   }
@@ -172,7 +169,8 @@ class Inspections {
   record Finding(String code, boolean ok, @Nullable String remark) {}
 
   /**
-   * @param hoursBeforeSlot an inspection is due this long before the slot: 6 hours (journeys of the dealership, duty SC-17)
+   * @param hoursBeforeSlot an inspection is due this long before the slot: 6 hours (journeys of the
+   *     dealership, duty SC-17)
    */
   record PdiPolicy(int hoursBeforeSlot, List<String> items) {
     Duration before() {

@@ -85,7 +85,10 @@ public class StockService {
     }
   }
 
-  /** Keeps the longest available car for a quote; asked again for the same quote, it answers the same hold. */
+  /**
+   * Keeps the longest available car for a quote; asked again for the same quote, it answers the
+   * same hold.
+   */
   public Vehicle hold(HoldVehicle command) {
     String store = access.caller().store();
     models.require(command.modelCode(), command.colour());
@@ -103,7 +106,10 @@ public class StockService {
     allocations.endHold(holdId);
   }
 
-  /** Takes a car off sale because it is damaged; its order gets another car or its place in the queue. */
+  /**
+   * Takes a car off sale because it is damaged; its order gets another car or its place in the
+   * queue.
+   */
   public Vehicle damage(String vehicleId, String reasonCode) {
     Vehicle car = require("inventory.vehicle.damage", vehicleId);
     return allocations.damage(car, reasonCode);

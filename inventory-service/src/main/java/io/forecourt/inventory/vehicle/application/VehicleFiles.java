@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The papers of a vehicle, the certificate of conformity among them. The file is complete once every kind that the policy
- * {@code vehicle-file} requires has been seen; the fact is told once.
+ * The papers of a vehicle, the certificate of conformity among them. The file is complete once
+ * every kind that the policy {@code vehicle-file} requires has been seen; the fact is told once.
  */
 @Service
 @Transactional

@@ -20,8 +20,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One car in stock. It belongs to at most one quote (a hold) or one order (an allocation) at a time, and leaves stock when
- * it is delivered.
+ * One car in stock. It belongs to at most one quote (a hold) or one order (an allocation) at a
+ * time, and leaves stock when it is delivered.
  */
 public final class Vehicle {
 

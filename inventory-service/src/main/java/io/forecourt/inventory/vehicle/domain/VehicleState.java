@@ -34,7 +34,9 @@ public enum VehicleState {
     return Arrays.stream(values()).filter(this::canBecome).toList();
   }
 
-  /** Whether the vehicle still counts as this store's stock: its VIN can then not be received again. */
+  /**
+   * Whether the vehicle still counts as this store's stock: its VIN can then not be received again.
+   */
   public boolean isOpen() {
     return this != DELIVERED && this != TRANSFERRED_OUT;
   }

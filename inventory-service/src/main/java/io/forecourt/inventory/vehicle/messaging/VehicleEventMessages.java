@@ -61,11 +61,9 @@ public class VehicleEventMessages {
           new ReceivedV1(id, vin, car.modelCode(), car.colour(), e.receivedBy());
       case VehicleDamaged e -> new DamagedV1(id, vin, e.orderId(), e.reasonCode());
       case VehicleHeld e ->
-          new HeldV1(
-              id, vin, e.hold().id(), e.hold().quoteId(), car.modelCode(), e.hold().until());
+          new HeldV1(id, vin, e.hold().id(), e.hold().quoteId(), car.modelCode(), e.hold().until());
       case HoldExpired e -> new HoldExpiredV1(id, vin, e.hold().id(), e.hold().quoteId());
-      case VehicleReserved e ->
-          new ReservedV1(id, vin, e.orderId(), car.modelCode(), car.colour());
+      case VehicleReserved e -> new ReservedV1(id, vin, e.orderId(), car.modelCode(), car.colour());
       case VehicleReleased e -> new ReleasedV1(id, vin, e.orderId(), e.reasonCode());
       case PdiPassed e ->
           new PdiPassedV1(

@@ -52,8 +52,7 @@ class VehicleController {
   private final VehicleWebMapper map;
   private final Keyset keyset;
 
-  VehicleController(
-      StockService stock, VehicleFiles files, VehicleWebMapper map, Keyset keyset) {
+  VehicleController(StockService stock, VehicleFiles files, VehicleWebMapper map, Keyset keyset) {
     this.stock = stock;
     this.files = files;
     this.map = map;
@@ -153,9 +152,7 @@ class VehicleController {
             request.documents().stream()
                 .map(document -> new Document(document.kind(), document.number()))
                 .toList());
-    return ResponseEntity.ok()
-        .location(URI.create(PATH + id + "/file"))
-        .body(map.toResponse(file));
+    return ResponseEntity.ok().location(URI.create(PATH + id + "/file")).body(map.toResponse(file));
   }
 
   private ResponseEntity<VehicleResponse> acted(Vehicle car) {
@@ -172,7 +169,9 @@ class VehicleController {
   }
 
   record ReceiveVehicleRequest(
-      @NotNull @IsVin String vin, @NotNull @IsCode String modelCode, @NotNull @IsCode String colour) {}
+      @NotNull @IsVin String vin,
+      @NotNull @IsCode String modelCode,
+      @NotNull @IsCode String colour) {}
 
   record DamageRequest(@NotNull @IsCode String reasonCode) {}
 
