@@ -1,0 +1,110 @@
+package io.forecourt.gateway.docs;
+
+import io.forecourt.gateway.route.RouteSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One OpenAPI document of all services. Schema names carry their service, so equal names do not
+ * meet; while a service is down its part is the last one seen.
+ */
+@RestController
+class MergedDocument {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MergedDocument.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
+  private static final String SCHEMAS = "#/components/schemas/";
+
+  private final RouteSettings settings;
+  private final JsonMapper json;
+  private final WebClient client;
+  private final Map<String, JsonNode> lastSeen = new ConcurrentHashMap<>();
+
+  MergedDocument(RouteSettings settings, JsonMapper json) {
+    this.settings = settings;
+    this.json = json;
+    this.client =
+        WebClient.builder()
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT))
+            .build();
+  }
+
+  @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<String> document() {
+    return Flux.fromIterable(new TreeMap<>(settings.services()).entrySet())
+        .flatMap(service -> part(service.getKey(), service.getValue()))
+        .then(Mono.fromSupplier(() -> merge(new TreeMap<>(lastSeen)).toString()));
+  }
+
+  private Mono<Void> part(String name, RouteSettings.Service service) {
+    return client
+        .get()
+        .uri(service.uri() + "/v3/api-docs")
+        .retrieve()
+        .bodyToMono(String.class)
+        .timeout(PATIENCE)
+        .doOnNext(text -> lastSeen.put(name, json.readTree(prefixed(name, text))))
+        .doOnError(
+            error -> LOG.warn("no API document from {}: {}", name, error.getClass().getName()))
+        .onErrorComplete()
+        .then();
+  }
+
+  private static String prefixed(String service, String document) {
+    return document.replace(SCHEMAS, SCHEMAS + service + ".");
+  }
+
+  private ObjectNode merge(Map<String, JsonNode> parts) {
+    ObjectNode merged = json.createObjectNode();
+    merged.put("openapi", "3.1.0");
+    merged.putObject("info").put("title", "Forecourt").put("version", "v1");
+    merged.putArray("servers").addObject().put("url", "/");
+    ObjectNode paths = json.createObjectNode();
+    ObjectNode components = json.createObjectNode();
+    ArrayNode tags = json.createArrayNode();
+    parts.forEach(
+        (name, part) -> {
+          part.path("tags").forEach(tags::add);
+          part.path("paths")
+              .properties()
+              .forEach(
+                  path -> {
+                    if (path.getKey().startsWith("/api/")) {
+                      paths.set(path.getKey(), path.getValue());
+                    }
+                  });
+          part.path("components")
+              .properties()
+              .forEach(kind -> copy(components, name, kind.getKey(), kind.getValue()));
+        });
+    if (!tags.isEmpty()) {
+      merged.set("tags", tags);
+    }
+    merged.set("paths", paths);
+    merged.set("components", components);
+    merged.set("security", json.valueToTree(List.of(Map.of("bearer", List.of()))));
+    return merged;
+  }
+
+  private static void copy(ObjectNode components, String service, String kind, JsonNode members) {
+    ObjectNode target = components.withObject("/" + kind);
+    String prefix = kind.equals("schemas") ? service + "." : "";
+    members.properties().forEach(member -> target.set(prefix + member.getKey(), member.getValue()));
+  }
+}

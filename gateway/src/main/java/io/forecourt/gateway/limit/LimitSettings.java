@@ -1,0 +1,20 @@
+package io.forecourt.gateway.limit;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much a caller may ask of this gateway.
+ *
+ * @param perSecond requests a second that one caller may send on average
+ * @param burst requests that one caller may send at once
+ * @param loginsPerMinute requests a minute that one address may send to the login and token paths
+ * @param callers how many callers are remembered at most
+ */
+@ConfigurationProperties("forecourt.gateway.limit")
+public record LimitSettings(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("100") int perSecond,
+    @DefaultValue("200") int burst,
+    @DefaultValue("300") int loginsPerMinute,
+    @DefaultValue("50000") int callers) {}

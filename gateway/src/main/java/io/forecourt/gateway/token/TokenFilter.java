@@ -1,0 +1,68 @@
+package io.forecourt.gateway.token;
+
+import io.forecourt.gateway.problem.Problem;
+import io.forecourt.gateway.token.Tokens.Verified;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets only callers with a good token through to {@code /api}; the login and token paths are open.
+ */
+@Component
+@ConditionalOnProperty(name = "forecourt.gateway.token.check", matchIfMissing = true)
+class TokenFilter implements GlobalFilter, Ordered {
+
+  static final int ORDER = -90;
+
+  private static final String SCHEME = "Bearer ";
+
+  private final Tokens tokens;
+
+  TokenFilter(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    if (!exchange.getRequest().getPath().value().startsWith("/api/")) {
+      return chain.filter(exchange);
+    }
+    String token = bearer(exchange.getRequest().getHeaders());
+    if (token == null) {
+      return Mono.error(
+          new Problem(
+              HttpStatus.UNAUTHORIZED,
+              "access.token-missing",
+              Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
+    }
+    return tokens
+        .verify(token)
+        .flatMap(
+            verified -> {
+              exchange.getAttributes().put(Verified.class.getName(), verified);
+              return chain.filter(exchange);
+            });
+  }
+
+  private static @Nullable String bearer(HttpHeaders headers) {
+    String value = headers.getFirst(HttpHeaders.AUTHORIZATION);
+    if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return null;
+    }
+    return value.substring(SCHEME.length()).strip();
+  }
+
+  @Override
+  public int getOrder() {
+    return ORDER;
+  }
+}

@@ -1,0 +1,406 @@
+package io.forecourt.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forecourt.gateway.token.Tokens;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class GatewayTests {
+
+  private static final Upstream CRM = new Upstream();
+  private static final Upstream SALES = new Upstream();
+  private static final Upstream HR = new Upstream();
+  private static final TokenMint MINT = new TokenMint();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @LocalServerPort private int port;
+  @Autowired private Tokens tokens;
+
+  private String person = "";
+
+  @DynamicPropertySource
+  static void services(DynamicPropertyRegistry registry) {
+    HR.on("/oauth2/jwks", 200, MINT.keys());
+    registry.add("forecourt.gateway.services.crm.uri", CRM::uri);
+    registry.add("forecourt.gateway.services.sales.uri", SALES::uri);
+    registry.add("forecourt.gateway.services.sales.timeout", () -> "700ms");
+    registry.add("forecourt.gateway.services.hr.uri", HR::uri);
+    registry.add(
+        "forecourt.gateway.services.insurance.uri", () -> "http://127.0.0.1:" + unusedPort());
+    registry.add("forecourt.gateway.services.inventory.uri", SALES::uri);
+    registry.add("forecourt.gateway.services.inventory.concurrent", () -> "2");
+    registry.add("forecourt.gateway.services.inventory.timeout", () -> "1500ms");
+    registry.add("forecourt.gateway.breaker.minimum", () -> "10");
+    registry.add("forecourt.gateway.breaker.open", () -> "500ms");
+    registry.add("forecourt.gateway.token.issuer", () -> TokenMint.ISSUER);
+    registry.add("forecourt.gateway.token.jwk-set-uri", () -> HR.uri() + "/oauth2/jwks");
+    registry.add("forecourt.gateway.limit.per-second", () -> "1");
+    registry.add("forecourt.gateway.limit.burst", () -> "60");
+    registry.add("forecourt.gateway.door.origins", () -> "https://app.example");
+  }
+
+  @BeforeEach
+  void aNewPerson() {
+    person = UUID.randomUUID().toString();
+    CRM.forget();
+    SALES.forget();
+  }
+
+  @AfterAll
+  static void stop() {
+    CRM.stop();
+    SALES.stop();
+    HR.stop();
+  }
+
+  @Nested
+  class Tokening {
+
+    @Test
+    void withoutATokenNothingPasses() {
+      var answer = send(get("/api/v1/crm/leads"));
+
+      refused(answer, 401, "access.token-missing");
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+      assertThat(CRM.calls()).isZero();
+    }
+
+    @Test
+    void aGoodTokenPasses() {
+      var answer = send(get("/api/v1/crm/leads").header("Authorization", bearer()));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(CRM.calls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer x.y.z", "Bearer abc", "Bearer eyJhbGciOiJub25lIn0.e30."})
+    void aBrokenTokenIsRefused(String authorization) {
+      refused(
+          send(get("/api/v1/crm/leads").header("Authorization", authorization)),
+          401,
+          "access.token-invalid");
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+      String foreign =
+          MINT.token(person, "https://other.example", Instant.now(), Instant.now().plusSeconds(60));
+
+      refused(
+          send(get("/api/v1/crm/leads").header("Authorization", "Bearer " + foreign)),
+          401,
+          "access.token-invalid");
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+      String old =
+          MINT.token(
+              person,
+              TokenMint.ISSUER,
+              Instant.now().minusSeconds(900),
+              Instant.now().minusSeconds(600));
+
+      refused(
+          send(get("/api/v1/crm/leads").header("Authorization", "Bearer " + old)),
+          401,
+          "access.token-expired");
+    }
+
+    @Test
+    void aKeptTokenIsRefusedOnceItsPersonIsRevoked() {
+      String token = bearer();
+      assertThat(send(get("/api/v1/crm/leads").header("Authorization", token)).statusCode())
+          .isEqualTo(200);
+
+      tokens.revokeBefore(person, Instant.now().plusSeconds(1));
+
+      refused(
+          send(get("/api/v1/crm/leads").header("Authorization", token)),
+          401,
+          "access.token-revoked");
+    }
+
+    @Test
+    void theLoginPathsAreOpenAndGoToHr() {
+      HR.on("/login", 200, "{\"page\":\"login\"}");
+
+      assertThat(send(get("/login")).body()).contains("login");
+    }
+  }
+
+  @Nested
+  class Refusing {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/api/v1/garage/cars", "/internal/clock", "/actuatorx"})
+    void anUnknownPathIsNotFoundWhateverTheMethod(String path) {
+      refused(send(get(path).header("Authorization", bearer())), 404, "gateway.unknown-path");
+      refused(
+          send(request(path).POST(BodyPublishers.ofString("{}")).header("Authorization", bearer())),
+          404,
+          "gateway.unknown-path");
+    }
+
+    @Test
+    void problemsSpeakTheAskedLanguage() {
+      var chinese = send(get("/api/v1/crm/leads").header("Accept-Language", "zh-CN,zh;q=0.9"));
+      var english = send(get("/api/v1/crm/leads").header("Accept-Language", "en-GB"));
+
+      assertThat(json(chinese).path("title").stringValue()).isEqualTo("请先登录");
+      assertThat(json(english).path("title").stringValue()).isEqualTo("Sign in first");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
+      var answer =
+          send(
+              request("/api/v1/crm/leads")
+                  .POST(BodyPublishers.ofByteArray(new byte[1_048_577]))
+                  .header("Authorization", bearer()));
+
+      refused(answer, 413, "gateway.too-large");
+      assertThat(CRM.calls()).isZero();
+    }
+
+    @Test
+    void aCallerWhoSendsTooMuchWaitsAsLongAsTheAnswerSays() {
+      String token = bearer();
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 70; i++) {
+        answers.add(send(get("/api/v1/crm/leads").header("Authorization", token)));
+      }
+
+      assertThat(answers.getFirst().headers().firstValue("RateLimit")).contains("\"caller\";r=59");
+      assertThat(answers.getFirst().headers().firstValue("RateLimit-Policy"))
+          .contains("\"caller\";q=60;w=60");
+      refused(answers.getLast(), 429, "gateway.too-many-requests");
+      assertThat(answers.getLast().headers().firstValue("Retry-After")).contains("1");
+      assertThat(
+              send(get("/api/v1/crm/leads").header("Authorization", anotherBearer())).statusCode())
+          .isEqualTo(200);
+    }
+
+    @Test
+    void onlyConfiguredOriginsMayCallFromABrowser() {
+      var foreign = send(preflight("https://evil.example"));
+      var own = send(preflight("https://app.example"));
+
+      assertThat(foreign.statusCode()).isEqualTo(403);
+      assertThat(own.headers().firstValue("Access-Control-Allow-Origin"))
+          .contains("https://app.example");
+    }
+  }
+
+  @Nested
+  class WhenAServiceFails {
+
+    @Test
+    void aServiceThatIsLateIsA504() {
+      SALES.neverAnswer("/api/v1/sales/orders");
+
+      refused(
+          send(get("/api/v1/sales/orders").header("Authorization", bearer())),
+          504,
+          "gateway.service-late");
+    }
+
+    @Test
+    void aPostIsNeverSentTwice() {
+      SALES.neverAnswer("/api/v1/sales/orders");
+
+      send(
+          request("/api/v1/sales/orders")
+              .POST(BodyPublishers.ofString("{}"))
+              .header("Authorization", bearer()));
+
+      assertThat(SALES.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aServiceThatIsAwayIsA503WithRetryAfterAndTheOthersGoOn() {
+      for (int i = 0; i < 15; i++) {
+        var answer = send(get("/api/v1/insurance/policies").header("Authorization", bearer()));
+        refused(answer, 503, "gateway.service-unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      }
+
+      assertThat(send(get("/api/v1/crm/leads").header("Authorization", bearer())).statusCode())
+          .isEqualTo(200);
+    }
+
+    @Test
+    void whatAServiceRefusesPassesUnchangedAndOpensNothing() {
+      CRM.on("/api/v1/crm/visits", 409, "{\"code\":\"visit.closed\"}");
+
+      for (int i = 0; i < 30; i++) {
+        var answer = send(get("/api/v1/crm/visits").header("Authorization", anotherBearer()));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).isEqualTo("{\"code\":\"visit.closed\"}");
+      }
+    }
+
+    @Test
+    void moreThanTheBulkheadHoldsIsRefusedAtOnce() {
+      SALES.neverAnswer("/api/v1/inventory/vehicles");
+      var calls = new ArrayList<java.util.concurrent.CompletableFuture<HttpResponse<String>>>();
+      for (int i = 0; i < 6; i++) {
+        calls.add(
+            CLIENT.sendAsync(
+                get("/api/v1/inventory/vehicles").header("Authorization", bearer()).build(),
+                BodyHandlers.ofString()));
+      }
+
+      List<Integer> statuses =
+          calls.stream().map(call -> call.join().statusCode()).sorted().toList();
+
+      assertThat(statuses).containsExactly(503, 503, 503, 503, 504, 504);
+    }
+  }
+
+  @Nested
+  class Composing {
+
+    @Test
+    void namesStandBesideIdsWhenAskedFor() {
+      SALES.on(
+          "/api/v1/sales/orders",
+          200,
+          "{\"items\":[{\"customerId\":\"c1\",\"consultantId\":\"p1\"}]}");
+      CRM.on("/api/v1/crm/customer-names", 200, "{\"names\":{\"c1\":\"张*\"}}");
+      HR.on("/api/v1/hr/person-names", 200, "{\"names\":{\"p1\":\"李*\"}}");
+
+      JsonNode answer =
+          json(send(get("/api/v1/sales/orders?names=true").header("Authorization", bearer())));
+
+      assertThat(answer.path("names").path("c1").stringValue()).isEqualTo("张*");
+      assertThat(answer.path("names").path("p1").stringValue()).isEqualTo("李*");
+      assertThat(answer.path("namesMissing").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whenCrmIsDownTheRestIsStillGivenAndTheAnswerSaysSo() {
+      SALES.on(
+          "/api/v1/sales/orders",
+          200,
+          "{\"items\":[{\"customerId\":\"c1\",\"consultantId\":\"p1\"}]}");
+      CRM.on("/api/v1/crm/customer-names", 503, "{}");
+      HR.on("/api/v1/hr/person-names", 200, "{\"names\":{\"p1\":\"李*\"}}");
+
+      JsonNode answer =
+          json(send(get("/api/v1/sales/orders?names=true").header("Authorization", bearer())));
+
+      assertThat(answer.path("items").size()).isEqualTo(1);
+      assertThat(answer.path("names").path("p1").stringValue()).isEqualTo("李*");
+      assertThat(answer.path("namesMissing").get(0).stringValue()).isEqualTo("crm");
+    }
+
+    @Test
+    void theQuestionForNamesDoesNotReachTheService() {
+      JsonNode answer =
+          json(
+              send(
+                  get("/api/v1/sales/quotes?limit=5&names=true")
+                      .header("Authorization", bearer())));
+
+      assertThat(answer.path("query").stringValue()).isEqualTo("limit=5");
+    }
+
+    @Test
+    void theDocumentHasThePathsOfAllServicesThatAnswer() {
+      CRM.on(
+          "/v3/api-docs",
+          200,
+          "{\"paths\":{\"/api/v1/crm/leads\":{\"get\":{\"x\":{\"$ref\":\"#/components/schemas/Lead\"}}},\"/internal/clock\":{}},\"components\":{\"schemas\":{\"Lead\":{}}}}");
+      SALES.on("/v3/api-docs", 500, "{}");
+
+      JsonNode document = json(send(get("/openapi.json")));
+
+      assertThat(document.path("openapi").stringValue()).isEqualTo("3.1.0");
+      assertThat(document.path("paths").propertyNames()).contains("/api/v1/crm/leads");
+      assertThat(document.path("paths").propertyNames()).doesNotContain("/internal/clock");
+      assertThat(document.toString()).contains("#/components/schemas/crm.Lead");
+      assertThat(document.path("components").path("schemas").propertyNames()).contains("crm.Lead");
+    }
+  }
+
+  private static void refused(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(json(answer).path("code").stringValue()).isEqualTo(code);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  private String bearer() {
+    return "Bearer " + MINT.token(person);
+  }
+
+  private static String anotherBearer() {
+    return "Bearer " + MINT.token(UUID.randomUUID().toString());
+  }
+
+  private HttpRequest.Builder get(String path) {
+    return request(path).GET();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private HttpRequest.Builder preflight(String origin) {
+    return request("/api/v1/crm/leads")
+        .method("OPTIONS", BodyPublishers.noBody())
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", "GET");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static int unusedPort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new IllegalStateException(none);
+    }
+  }
+}
