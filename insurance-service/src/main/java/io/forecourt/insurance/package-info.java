@@ -1,3 +1,4 @@
+/** Premiums, policies and the renewal clock. */
 @NullMarked
 package io.forecourt.insurance;
 

@@ -1,0 +1,39 @@
+package io.forecourt.insurance.cases;
+
+import io.forecourt.platform.event.IncomingEvent;
+import io.forecourt.platform.event.Reaction;
+import org.springframework.stereotype.Component;
+
+@Component
+class CaseReactions {
+
+  private final Cases cases;
+
+  CaseReactions(Cases cases) {
+    this.cases = cases;
+  }
+
+  @Reaction("io.forecourt.sales.order-placed.v1")
+  void open(IncomingEvent<OrderPlaced> event) {
+    OrderPlaced order = event.data();
+    cases.orderPlaced(
+        order.orderId(), event.store(), order.number(), order.customerId(), order.consultantId());
+  }
+
+  @Reaction("io.forecourt.inventory.vehicle-reserved.v1")
+  void carAllocated(IncomingEvent<VehicleReserved> event) {
+    VehicleReserved car = event.data();
+    cases.carAllocated(car.orderId(), event.store(), car.vehicleId(), car.vin());
+  }
+
+  @Reaction("io.forecourt.inventory.vehicle-released.v1")
+  void carReleased(IncomingEvent<VehicleReleased> event) {
+    cases.carReleased(event.data().orderId(), event.store(), event.data().vehicleId());
+  }
+
+  record OrderPlaced(String orderId, String number, String customerId, String consultantId) {}
+
+  record VehicleReserved(String orderId, String vehicleId, String vin) {}
+
+  record VehicleReleased(String orderId, String vehicleId) {}
+}

@@ -1,0 +1,5 @@
+/** Insurance contracts and their register. */
+@NullMarked
+package io.forecourt.insurance.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+CREATE TABLE quotation (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  order_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  customer_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  vin VARCHAR(17) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  insurer_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  start_date DATE NOT NULL,
+  end_date DATE NOT NULL,
+  premium DECIMAL(18,2) NOT NULL,
+  currency VARCHAR(3) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  request JSON NOT NULL,
+  result JSON NOT NULL,
+  state VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  quoted_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  quoted_at DATETIME(6) NOT NULL,
+  valid_until DATETIME(6) NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  KEY quotation_order (order_id)
+);
