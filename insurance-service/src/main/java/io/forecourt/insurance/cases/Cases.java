@@ -7,8 +7,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the desk has to insure. The order and its car are told by two services in any order, so each fact fills its own part
- * of the case and creates it when it comes first.
+ * What the desk has to insure. The order and its car are told by two services in any order, so each
+ * fact fills its own part of the case and creates it when it comes first.
  */
 @Service
 @Transactional
@@ -22,7 +22,8 @@ public class Cases {
     this.access = access;
   }
 
-  void orderPlaced(String orderId, String store, String number, String customer, String consultant) {
+  void orderPlaced(
+      String orderId, String store, String number, String customer, String consultant) {
     change(orderId, store, row -> row.ofOrder(number, customer, consultant));
   }
 
@@ -32,9 +33,7 @@ public class Cases {
 
   void carReleased(String orderId, String store, String vehicleId) {
     change(
-        orderId,
-        store,
-        row -> vehicleId.equals(row.vehicleId()) ? row.withCar(null, null) : row);
+        orderId, store, row -> vehicleId.equals(row.vehicleId()) ? row.withCar(null, null) : row);
   }
 
   /** The case as it was before it closed, for settling what was already issued. */

@@ -57,7 +57,8 @@ public class PolicyRegister {
   /**
    * Issues the compulsory policy of a paid quotation.
    *
-   * @throws RuleViolation if it is not paid, the form was used, the car has changed, or is already insured
+   * @throws RuleViolation if it is not paid, the form was used, the car has changed, or is already
+   *     insured
    */
   PolicyRow issue(IssuePolicy command) {
     if (!command.paid()) {
@@ -82,7 +83,8 @@ public class PolicyRegister {
         rows.save(
             new PolicyRow(
                 Ids.next(),
-                numbers.next("PC", quotation.storeCode(), LocalDate.ofInstant(now, Quotations.ZONE)),
+                numbers.next(
+                    "PC", quotation.storeCode(), LocalDate.ofInstant(now, Quotations.ZONE)),
                 command.formNumber(),
                 COMPULSORY,
                 quotation.id(),
@@ -125,8 +127,9 @@ public class PolicyRegister {
   }
 
   /**
-   * The order is off. A policy that has not begun is cancelled and its whole premium comes back; one that has begun can be
-   * cancelled only for the reasons of the regulation, so it stays for the desk to settle.
+   * The order is off. A policy that has not begun is cancelled and its whole premium comes back;
+   * one that has begun can be cancelled only for the reasons of the regulation, so it stays for the
+   * desk to settle.
    */
   @Reaction("io.forecourt.sales.order-cancelled.v1")
   void orderCancelled(IncomingEvent<OrderCancelled> event) {

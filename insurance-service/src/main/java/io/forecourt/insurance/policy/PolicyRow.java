@@ -10,7 +10,8 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * @param formNumber numbered form on which the policy is printed; each is used once
- * @param openVin the VIN while the policy is in force or to come, else null: one compulsory policy a car
+ * @param openVin the VIN while the policy is in force or to come, else null: one compulsory policy
+ *     a car
  */
 @Table("policy")
 public record PolicyRow(

@@ -23,9 +23,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the compulsory traffic premium: {@code round(base × short-term factor × (1 + float))}, rounded half up to the cent
- * at this one point. Tables are those in force on the quote date. Regulation on compulsory motor insurance, base rates of
- * 2008, float of 19 September 2020.
+ * Computes the compulsory traffic premium: {@code round(base × short-term factor × (1 + float))},
+ * rounded half up to the cent at this one point. Tables are those in force on the quote date.
+ * Regulation on compulsory motor insurance, base rates of 2008, float of 19 September 2020.
  */
 public final class CompulsoryPremium {
 
@@ -40,7 +40,10 @@ public final class CompulsoryPremium {
     this.tables = tables;
   }
 
-  /** Rates a request, or gives the first reason, in the order of the specification, why it cannot be rated. */
+  /**
+   * Rates a request, or gives the first reason, in the order of the specification, why it cannot be
+   * rated.
+   */
   public CompulsoryResult rate(CompulsoryRequest request) {
     Optional<Region> region = tables.region(request.regionCode());
     if (region.isEmpty()) {

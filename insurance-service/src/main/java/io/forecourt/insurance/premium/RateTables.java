@@ -39,15 +39,12 @@ public record RateTables(Regions regions, Compulsory compulsory) {
   }
 
   public record BaseRates(
-      String id,
-      LocalDate effectiveFrom,
-      @Nullable LocalDate effectiveTo,
-      List<BaseRate> rows)
+      String id, LocalDate effectiveFrom, @Nullable LocalDate effectiveTo, List<BaseRate> rows)
       implements Dated {}
 
   /**
-   * @param dimension what {@code from} and {@code to} count: seats and tonnes include the start and exclude the end,
-   *     displacement the reverse
+   * @param dimension what {@code from} and {@code to} count: seats and tonnes include the start and
+   *     exclude the end, displacement the reverse
    */
   public record BaseRate(
       UseClass useClass,

@@ -10,7 +10,8 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * @param request what was asked, as JSON: with the tables named in {@code result} it can be computed again years later
+ * @param request what was asked, as JSON: with the tables named in {@code result} it can be
+ *     computed again years later
  * @param result every intermediate value, as JSON
  */
 @Table("quotation")

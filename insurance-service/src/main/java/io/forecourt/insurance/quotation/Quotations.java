@@ -172,8 +172,7 @@ public class Quotations {
   }
 
   private QuotationRow require(String action, String id) {
-    QuotationRow quotation =
-        rows.findById(id).orElseThrow(() -> new NotFound("quotation", id));
+    QuotationRow quotation = rows.findById(id).orElseThrow(() -> new NotFound("quotation", id));
     access.requireInScope(action, "quotation", id, quotation.storeCode(), null);
     return quotation;
   }

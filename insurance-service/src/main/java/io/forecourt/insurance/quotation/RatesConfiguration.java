@@ -20,8 +20,7 @@ class RatesConfiguration {
             // the file also holds tables of other sections
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    try (InputStream file =
-        new ClassPathResource("policy/insurance-rates.json").getInputStream()) {
+    try (InputStream file = new ClassPathResource("policy/insurance-rates.json").getInputStream()) {
       return new CompulsoryPremium(json.readValue(file, RateTables.class));
     }
   }

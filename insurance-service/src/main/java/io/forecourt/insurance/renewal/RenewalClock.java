@@ -18,8 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The delivery of a car starts its renewal clock. The renewal date is the last day of the policy; for a car insured elsewhere
- * it is one year from the delivery, until the customer's own date is known. The case opens 90 days before (design default).
+ * The delivery of a car starts its renewal clock. The renewal date is the last day of the policy;
+ * for a car insured elsewhere it is one year from the delivery, until the customer's own date is
+ * known. The case opens 90 days before (design default).
  */
 @Service
 @Transactional
@@ -66,8 +67,7 @@ class RenewalClock {
                 policy.map(PolicyRow::endDate).orElse(delivered.plusYears(1).minusDays(1)),
                 RenewalState.WAITING,
                 null));
-    RenewalPolicy rule =
-        policies.inForce("renewal", RenewalPolicy.class, event.store(), delivered);
+    RenewalPolicy rule = policies.inForce("renewal", RenewalPolicy.class, event.store(), delivered);
     Instant opens =
         renewal
             .renewalDate()

@@ -39,8 +39,7 @@ class RenewalController {
       @RequestParam(required = false) @Nullable String orderId,
       @RequestParam(required = false) @Nullable RenewalState state) {
     Map<String, Object> parameters = new HashMap<>();
-    StringBuilder sql =
-        new StringBuilder("SELECT r.* FROM renewal r WHERE {scope:r.store_code}");
+    StringBuilder sql = new StringBuilder("SELECT r.* FROM renewal r WHERE {scope:r.store_code}");
     if (orderId != null) {
       sql.append(" AND r.order_id = :order");
       parameters.put("order", orderId);

@@ -184,4 +184,23 @@ public final class Vehicle {
   public @Nullable Long version() {
     return version;
   }
+
+  /** The car as it stands now, for those who only look. */
+  public Snapshot snapshot() {
+    return new Snapshot(
+        id, vin, store, modelCode, colour, receivedAt, state, hold, orderId, version);
+  }
+
+  /** A picture of a car that no longer changes. */
+  public record Snapshot(
+      String id,
+      Vin vin,
+      String store,
+      String modelCode,
+      String colour,
+      Instant receivedAt,
+      VehicleState state,
+      @Nullable Hold hold,
+      @Nullable String orderId,
+      @Nullable Long version) {}
 }

@@ -48,7 +48,7 @@ class HoldController {
   ResponseEntity<HoldResponse> hold(@Valid @RequestBody HoldRequest request) {
     Vehicle car =
         stock.hold(new HoldVehicle(request.modelCode(), request.colour(), request.quoteId()));
-    HoldResponse body = map.toHold(car);
+    HoldResponse body = map.toHold(car.snapshot());
     return ResponseEntity.created(URI.create(PATH + body.id()))
         .eTag(Versions.etag(body.version()))
         .body(body);
@@ -58,7 +58,7 @@ class HoldController {
   @Permit("inventory.vehicle.read")
   @Operation(summary = "One hold")
   ResponseEntity<HoldResponse> held(@PathVariable String id) {
-    HoldResponse body = map.toHold(stock.heldBy(id));
+    HoldResponse body = map.toHold(stock.heldBy(id).snapshot());
     return ResponseEntity.ok().eTag(Versions.etag(body.version())).body(body);
   }
 

@@ -66,7 +66,7 @@ class VehicleController {
     Vehicle car =
         stock.receive(
             new ReceiveVehicle(Vin.of(request.vin()), request.modelCode(), request.colour()));
-    VehicleResponse body = map.toResponse(car);
+    VehicleResponse body = map.toResponse(car.snapshot());
     return ResponseEntity.created(URI.create(PATH + car.id()))
         .eTag(Versions.etag(body.version()))
         .body(body);
@@ -156,7 +156,7 @@ class VehicleController {
   }
 
   private ResponseEntity<VehicleResponse> acted(Vehicle car) {
-    VehicleResponse body = map.toResponse(car);
+    VehicleResponse body = map.toResponse(car.snapshot());
     return ResponseEntity.ok()
         .location(URI.create(PATH + car.id()))
         .eTag(Versions.etag(body.version()))
@@ -164,7 +164,7 @@ class VehicleController {
   }
 
   private ResponseEntity<VehicleResponse> answer(Vehicle car) {
-    VehicleResponse body = map.toResponse(car);
+    VehicleResponse body = map.toResponse(car.snapshot());
     return ResponseEntity.ok().eTag(Versions.etag(body.version())).body(body);
   }
 

@@ -23,8 +23,9 @@ abstract class VehicleWebMapper {
 
   @Mapping(target = "storeCode", source = "store")
   @Mapping(target = "allowedActions", source = ".")
-  abstract VehicleResponse toResponse(Vehicle vehicle);
+  abstract VehicleResponse toResponse(Vehicle.Snapshot vehicle);
 
+  @Mapping(target = "complete", source = ".")
   abstract VehicleFileResponse toResponse(VehicleFile file);
 
   @Mapping(target = "id", source = "hold.id")
@@ -32,7 +33,7 @@ abstract class VehicleWebMapper {
   @Mapping(target = "quoteId", source = "hold.quoteId")
   @Mapping(target = "until", source = "hold.until")
   @Mapping(target = "allowedActions", source = ".")
-  abstract HoldResponse toHold(Vehicle vehicle);
+  abstract HoldResponse toHold(Vehicle.Snapshot vehicle);
 
   String text(Vin vin) {
     return vin.value();
@@ -42,7 +43,11 @@ abstract class VehicleWebMapper {
     return version == null ? 0 : version;
   }
 
-  List<String> allowedActions(Vehicle vehicle) {
+  boolean complete(VehicleFile file) {
+    return file.complete();
+  }
+
+  List<String> allowedActions(Vehicle.Snapshot vehicle) {
     List<String> actions = new ArrayList<>();
     if (vehicle.state().canBecome(VehicleState.DAMAGED)
         && access.mayOn("inventory.vehicle.damage", vehicle.store(), null)) {
