@@ -1,0 +1,34 @@
+package io.forecourt.sales.order.domain;
+
+import java.time.Instant;
+
+/**
+ * What inventory tells about one car of an order.
+ *
+ * @see Cars#learn
+ */
+public sealed interface CarFact {
+
+  String vehicleId();
+
+  String vin();
+
+  Instant at();
+
+  /** Counts the facts of this vehicle, across all kinds. */
+  long sequence();
+
+  record Reserved(String vehicleId, String vin, Instant at, long sequence) implements CarFact {}
+
+  record Released(String vehicleId, String vin, Instant at, long sequence) implements CarFact {}
+
+  record InspectionPassed(String vehicleId, String vin, Instant at, long sequence)
+      implements CarFact {}
+
+  /** The inspection failed, or the car was damaged after it. */
+  record InspectionFailed(String vehicleId, String vin, Instant at, long sequence)
+      implements CarFact {}
+
+  record FileCompleted(String vehicleId, String vin, Instant at, long sequence)
+      implements CarFact {}
+}

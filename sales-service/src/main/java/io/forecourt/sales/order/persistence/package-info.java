@@ -1,0 +1,5 @@
+/** Rows and lists of deals and orders. */
+@NullMarked
+package io.forecourt.sales.order.persistence;
+
+import org.jspecify.annotations.NullMarked;
