@@ -1,0 +1,5 @@
+/** Quotes, their immutable versions and how they are priced. */
+@NullMarked
+package io.forecourt.sales.quote.domain;
+
+import org.jspecify.annotations.NullMarked;

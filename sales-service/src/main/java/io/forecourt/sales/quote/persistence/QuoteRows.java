@@ -1,0 +1,5 @@
+package io.forecourt.sales.quote.persistence;
+
+import org.springframework.data.repository.CrudRepository;
+
+interface QuoteRows extends CrudRepository<QuoteRow, String> {}
