@@ -1,0 +1,5 @@
+/** Delivery slots and the handover. */
+@NullMarked
+package io.forecourt.sales.delivery;
+
+import org.jspecify.annotations.NullMarked;
