@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.observe;
+
+import org.jspecify.annotations.NullMarked;
