@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.personal;
+
+import org.jspecify.annotations.NullMarked;

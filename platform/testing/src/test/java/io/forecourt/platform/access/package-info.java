@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.audit;
+
+import org.jspecify.annotations.NullMarked;
