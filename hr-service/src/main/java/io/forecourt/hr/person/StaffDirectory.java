@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 
@@ -68,6 +69,26 @@ public class StaffDirectory {
         .param("store", store)
         .query((row, _) -> staff(row))
         .list();
+  }
+
+  /** Ids of all people whose posts stand below the person's post, at any depth. */
+  public Set<String> below(String personId) {
+    return Set.copyOf(
+        queries
+            .unscoped(
+                WHY,
+                """
+                WITH RECURSIVE tree (post_id, depth) AS (
+                  SELECT o.id, 1 FROM post o JOIN person p ON p.post_id = o.head_post_id
+                   WHERE p.id = :person AND p.status = 'ACTIVE'
+                  UNION ALL
+                  SELECT o.id, tree.depth + 1 FROM tree JOIN post o ON o.head_post_id = tree.post_id
+                   WHERE tree.depth < 12)
+                SELECT DISTINCT p.id FROM tree JOIN person p ON p.post_id = tree.post_id
+                """)
+            .param("person", personId)
+            .query(String.class)
+            .list());
   }
 
   private Optional<StaffMember> one(String where, String key) {

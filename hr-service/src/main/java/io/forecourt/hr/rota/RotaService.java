@@ -10,7 +10,10 @@ import io.forecourt.platform.time.BusinessClock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,6 +89,34 @@ public class RotaService {
 
   public boolean isPlanned(String storeCode, LocalDate weekStart) {
     return rotas.existsByStoreCodeAndWeekStart(storeCode, weekStart);
+  }
+
+  /**
+   * Who works on a day, as far as a published rota says.
+   *
+   * @param planned everybody with a shift in that week
+   * @param working those with a shift on that day
+   */
+  public record Attendance(Set<String> planned, Set<String> working) {}
+
+  public Attendance attendance(String storeCode, LocalDate date) {
+    Set<String> planned = new HashSet<>();
+    Set<String> working = new HashSet<>();
+    LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    rotas
+        .findByStoreCodeAndWeekStart(storeCode, monday)
+        .filter(rota -> rota.state() == RotaState.PUBLISHED)
+        .ifPresent(
+            rota -> {
+              ZoneId zone = zone(storeCode);
+              for (Shift shift : rota.shifts()) {
+                planned.add(shift.personId());
+                if (LocalDate.ofInstant(shift.startsAt(), zone).equals(date)) {
+                  working.add(shift.personId());
+                }
+              }
+            });
+    return new Attendance(planned, working);
   }
 
   private void tell(Rota rota) {

@@ -2,6 +2,7 @@ package io.forecourt.hr.sample;
 
 import io.forecourt.hr.department.Department;
 import io.forecourt.hr.department.Departments;
+import io.forecourt.hr.duty.DutyOpening;
 import io.forecourt.hr.identity.Credentials;
 import io.forecourt.hr.person.PersonService;
 import io.forecourt.hr.person.StaffDirectory;
@@ -85,6 +86,7 @@ class SampleGroup implements ApplicationRunner {
   private final StaffDirectory directory;
   private final Credentials credentials;
   private final RotaService rotas;
+  private final DutyOpening duties;
   private final BusinessClock clock;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
@@ -97,6 +99,7 @@ class SampleGroup implements ApplicationRunner {
       StaffDirectory directory,
       Credentials credentials,
       RotaService rotas,
+      DutyOpening duties,
       BusinessClock clock,
       TransactionTemplate transaction,
       JsonMapper json) {
@@ -107,6 +110,7 @@ class SampleGroup implements ApplicationRunner {
     this.directory = directory;
     this.credentials = credentials;
     this.rotas = rotas;
+    this.duties = duties;
     this.clock = clock;
     this.transaction = transaction;
     this.json = json;
@@ -169,7 +173,9 @@ class SampleGroup implements ApplicationRunner {
         credentials.setHash(id, PASSWORD);
       }
     }
-    planRotas(store.code(), clock.today(ZoneId.of(store.zone())));
+    LocalDate today = clock.today(ZoneId.of(store.zone()));
+    planRotas(store.code(), today);
+    duties.open(store.code(), today);
   }
 
   private static Post post(String store, String id, PostSample post) {

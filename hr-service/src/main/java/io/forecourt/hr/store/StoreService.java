@@ -98,6 +98,13 @@ public class StoreService {
     return stores.findAll().stream().map(Store::code).sorted().toList();
   }
 
+  /** Whether the store opens at all on that date. */
+  public boolean isOpenOn(String code, LocalDate date) {
+    Store store = get(code);
+    String day = date.getDayOfWeek().name().substring(0, 3);
+    return hours(store).days().containsKey(day) && !closedDates(store).contains(date);
+  }
+
   OpeningHours hours(Store store) {
     return new OpeningHours(
         json.readValue(store.openingHours(), new TypeReference<Map<String, List<String>>>() {}));

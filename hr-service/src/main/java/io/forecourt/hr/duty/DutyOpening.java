@@ -1,0 +1,294 @@
+package io.forecourt.hr.duty;
+
+import io.forecourt.hr.duty.DutyRule.Need;
+import io.forecourt.hr.duty.DutyRule.PerPeriod;
+import io.forecourt.hr.person.PersonLeft;
+import io.forecourt.hr.person.PersonMoved;
+import io.forecourt.hr.person.StaffDirectory;
+import io.forecourt.hr.person.StaffMember;
+import io.forecourt.hr.rota.RotaService;
+import io.forecourt.hr.store.StoreService;
+import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.event.Outbox;
+import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.DailyJob;
+import io.forecourt.platform.time.Deadlines;
+import io.forecourt.platform.time.JobDay;
+import io.forecourt.platform.time.StoreCalendars;
+import io.forecourt.platform.value.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** At the start of each day of a store: what was not done goes overdue, and what the new day brings is opened. */
+@Service
+public class DutyOpening {
+
+  private static final String WHY = "the day's items are opened and closed for everybody";
+  private static final int ROWS = 50;
+  private static final int SWEEP = 200;
+  private static final Duration EARLY_FACTS_KEPT = Duration.ofDays(30);
+
+  private final DutyRules rules;
+  private final DutyItems items;
+  private final DutyEngine engine;
+  private final EvidenceBook book;
+  private final StaffDirectory staff;
+  private final StoreService stores;
+  private final RotaService rotas;
+  private final StoreCalendars calendars;
+  private final Deadlines deadlines;
+  private final ScopedQueries queries;
+  private final Outbox outbox;
+  private final BusinessClock clock;
+
+  DutyOpening(
+      DutyRules rules,
+      DutyItems items,
+      DutyEngine engine,
+      EvidenceBook book,
+      StaffDirectory staff,
+      StoreService stores,
+      RotaService rotas,
+      StoreCalendars calendars,
+      Deadlines deadlines,
+      ScopedQueries queries,
+      Outbox outbox,
+      BusinessClock clock) {
+    this.rules = rules;
+    this.items = items;
+    this.engine = engine;
+    this.book = book;
+    this.staff = staff;
+    this.stores = stores;
+    this.rotas = rotas;
+    this.calendars = calendars;
+    this.deadlines = deadlines;
+    this.queries = queries;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @DailyJob(value = "hr.duties", at = "00:00")
+  void newDay(JobDay day) {
+    if (!stores.exists(day.store())) {
+      return;
+    }
+    sweep(day.store(), day.at());
+    open(day.store(), day.date());
+    book.forgetEarly(day.at().minus(EARLY_FACTS_KEPT));
+  }
+
+  /** Opens what is missing for the date; asking again opens nothing more. */
+  @Transactional
+  public void open(String store, LocalDate date) {
+    ZoneId zone = stores.zone(store).orElse(calendars.zone(store));
+    Instant dayStart = date.atStartOfDay(zone).toInstant();
+    Set<String> present = presentKeys(store, dayStart);
+    DutyRules.Version version = rules.at(date);
+    RotaService.Attendance attendance = rotas.attendance(store, date);
+    boolean storeOpen = stores.isOpenOn(store, date);
+    boolean workingDay = calendars.isWorkingDay(date);
+    List<DutyItem> opened = new ArrayList<>();
+    for (StaffMember person : staff.active(store)) {
+      boolean works =
+          storeOpen
+              && (attendance.planned().contains(person.personId())
+                  ? attendance.working().contains(person.personId())
+                  : workingDay);
+      for (String list : person.dutyLists()) {
+        for (Duty duty : rules.ofList(list)) {
+          if (isWanted(version.of(duty.id())) && (works || duty.cadence() != Cadence.DAILY)) {
+            DutyItem item = item(duty, person, date, zone, version);
+            if (present.add(item.dutyId() + item.openingKey())) {
+              opened.add(item);
+            }
+          }
+        }
+      }
+    }
+    insert(opened);
+    Instant now = clock.instant();
+    opened.forEach(item -> outbox.append(DutyEvents.due(item, now)));
+  }
+
+  /** Items of a period whose deadline has passed: shares are judged, the rest goes overdue. */
+  private void sweep(String store, Instant at) {
+    Map<String, @Nullable String> heads = new HashMap<>();
+    List<DutyItem> passed = passed(store, at);
+    while (!passed.isEmpty()) {
+      List<String> missed = new ArrayList<>();
+      for (DutyItem item : passed) {
+        DutyRule rule = rules.at(item.periodEnd()).of(item.dutyId());
+        if (rule instanceof PerPeriod(String _, DutyRule.Matcher _, Need.Share need)) {
+          engine.judge(item, need);
+        } else {
+          missed.add(item.id());
+          outbox.append(
+              DutyEvents.overdue(
+                  item,
+                  heads.computeIfAbsent(
+                      item.ownerId(),
+                      owner -> staff.find(owner).map(StaffMember::headId).orElse(null))));
+        }
+      }
+      if (!missed.isEmpty()) {
+        queries
+            .unscoped(
+                WHY,
+                "UPDATE duty_item SET state = 'OVERDUE', version = version + 1"
+                    + " WHERE id IN (:ids) AND state = 'DUE'")
+            .param("ids", missed)
+            .update();
+      }
+      passed = passed(store, at);
+    }
+  }
+
+  private List<DutyItem> passed(String store, Instant at) {
+    List<String> ids =
+        queries
+            .unscoped(
+                WHY,
+                """
+                SELECT id FROM duty_item
+                 WHERE store_code = :store AND state = 'DUE' AND deadline <= :at AND case_key = ''
+                 ORDER BY deadline, id LIMIT :limit
+                """)
+            .param("store", store)
+            .param("at", EvidenceBook.utc(at))
+            .param("limit", SWEEP)
+            .query(String.class)
+            .list();
+    return ids.isEmpty() ? List.of() : items.findAllById(ids);
+  }
+
+  @EventListener
+  void left(PersonLeft left) {
+    String head = left.headId();
+    Instant now = clock.instant();
+    for (DutyItem item : items.open(left.personId())) {
+      items.save(
+          head == null
+              ? item.waivedBy("system", "PERSON_LEFT", now)
+              : item.handedTo(head));
+      if (head == null) {
+        deadlines.cancel(DutyEngine.DEADLINE, item.id());
+      }
+    }
+  }
+
+  /** The new post's list begins with the next day; what only the old post owed ends now. */
+  @EventListener
+  void moved(PersonMoved moved) {
+    List<String> lists =
+        staff.find(moved.personId()).map(StaffMember::dutyLists).orElse(List.of());
+    Instant now = clock.instant();
+    for (DutyItem item : items.open(moved.personId())) {
+      if (!item.isOfCase() && !lists.contains(rules.duty(item.dutyId()).list())) {
+        items.save(item.waivedBy("system", "POST_CHANGED", now));
+      }
+    }
+  }
+
+  private static boolean isWanted(DutyRule rule) {
+    return switch (rule) {
+      case DutyRule.PerCase _ -> false;
+      case PerPeriod _, DutyRule.Ticked _, DutyRule.Unwatched _ -> true;
+    };
+  }
+
+  private static DutyItem item(
+      Duty duty, StaffMember person, LocalDate date, ZoneId zone, DutyRules.Version version) {
+    Cadence.Period period = duty.cadence().around(date);
+    int needed =
+        version.of(duty.id())
+                instanceof PerPeriod(String _, DutyRule.Matcher _, Need.Count(int events))
+            ? events
+            : 1;
+    return new DutyItem(
+        Ids.next(),
+        duty.id(),
+        "P:" + person.personId() + ":" + period.start(),
+        person.storeCode(),
+        person.personId(),
+        period.start(),
+        period.end(),
+        period.start().atStartOfDay(zone).toInstant(),
+        period.end().plusDays(1).atStartOfDay(zone).toInstant(),
+        DutyState.DUE,
+        version.effectiveFrom().toString(),
+        "",
+        null,
+        null,
+        needed,
+        0,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private Set<String> presentKeys(String store, Instant dayStart) {
+    return new HashSet<>(
+        queries
+            .unscoped(
+                WHY,
+                "SELECT CONCAT(duty_id, opening_key) FROM duty_item"
+                    + " WHERE store_code = :store AND deadline > :from AND case_key = ''")
+            .param("store", store)
+            .param("from", EvidenceBook.utc(dayStart))
+            .query(String.class)
+            .list());
+  }
+
+  /** Many rows a statement: a month's first day brings some hundreds of items. */
+  private void insert(List<DutyItem> opened) {
+    for (int from = 0; from < opened.size(); from += ROWS) {
+      List<DutyItem> rows = opened.subList(from, Math.min(from + ROWS, opened.size()));
+      StringBuilder sql =
+          new StringBuilder(
+              "INSERT INTO duty_item (id, version, duty_id, opening_key, store_code, owner_id,"
+                  + " period_start, period_end, window_start, deadline, state, rule_version,"
+                  + " case_key, needed, counted, arrived_late) VALUES ");
+      Map<String, Object> parameters = new HashMap<>();
+      for (int row = 0; row < rows.size(); row++) {
+        DutyItem item = rows.get(row);
+        sql.append(row == 0 ? "" : ", ")
+            .append(
+                "(:id#, 0, :duty#, :key#, :store#, :owner#, :start#, :end#, :window#, :deadline#,"
+                        .replace("#", Integer.toString(row)))
+            .append(
+                " 'DUE', :version#, '', :needed#, 0, FALSE)"
+                    .replace("#", Integer.toString(row)));
+        parameters.put("id" + row, item.id());
+        parameters.put("duty" + row, item.dutyId());
+        parameters.put("key" + row, item.openingKey());
+        parameters.put("store" + row, item.storeCode());
+        parameters.put("owner" + row, item.ownerId());
+        parameters.put("start" + row, item.periodStart());
+        parameters.put("end" + row, item.periodEnd());
+        parameters.put("window" + row, EvidenceBook.utc(item.windowStart()));
+        parameters.put("deadline" + row, EvidenceBook.utc(item.deadline()));
+        parameters.put("version" + row, item.ruleVersion());
+        parameters.put("needed" + row, item.needed());
+      }
+      queries.unscoped(WHY, sql.toString()).params(parameters).update();
+    }
+  }
+}
