@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.identity;
+
+import org.jspecify.annotations.NullMarked;

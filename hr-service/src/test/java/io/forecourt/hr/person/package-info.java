@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.store;
+
+import org.jspecify.annotations.NullMarked;
