@@ -3,25 +3,15 @@ package io.forecourt.platform.observe;
 import io.forecourt.platform.event.EventAutoConfiguration;
 import io.forecourt.platform.event.EventBacklog;
 import io.micrometer.observation.ObservationPredicate;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
-import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
-/** Probes of neighbours and the traces of work that did not begin with a request. */
-@AutoConfiguration(
-    after = {
-      EventAutoConfiguration.class,
-      MicrometerTracingAutoConfiguration.class,
-      OpenTelemetryTracingAutoConfiguration.class
-    })
+/** What is shown of broker and neighbours, and what is not measured. */
+@AutoConfiguration(after = EventAutoConfiguration.class)
 @EnableConfigurationProperties(ObserveProperties.class)
 class ObserveAutoConfiguration {
   @Bean
@@ -33,11 +23,6 @@ class ObserveAutoConfiguration {
   @Bean
   NeighbourHealth servicesHealthIndicator(ObserveProperties properties) {
     return new NeighbourHealth(properties.neighbours());
-  }
-
-  @Bean
-  Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
-    return new Traces(tracer.getIfUnique(), propagator.getIfUnique());
   }
 
   /**

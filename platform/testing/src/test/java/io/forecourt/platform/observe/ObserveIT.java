@@ -13,28 +13,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
-    classes = ObserveIT.Application.class,
+    classes = SmallService.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "forecourt.service=crm",
@@ -51,7 +42,6 @@ class ObserveIT {
   @Value("${local.server.port}")
   private int port;
 
-  @Autowired private Traces traces;
   @Autowired private ObjectProvider<SpanExporter> exporters;
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -96,29 +86,45 @@ class ObserveIT {
   }
 
   @Test
-  void aTraceComesInWithARequestAndIsThereForTheOutbox() throws Exception {
+  void aTraceComesInWithARequestAndBeginsWithOneOtherwise() throws Exception {
     assertThat(get("/probe/trace", "traceparent", TRACEPARENT).body())
-        .startsWith("00-" + TRACE + "-")
-        .isNotEqualTo(TRACEPARENT);
-    assertThat(get("/probe/trace").body()).startsWith("00-").doesNotContain(TRACE);
-  }
-
-  @Test
-  void workBehindAMessageContinuesItsTrace() {
-    var seen = new AtomicReference<String>("");
-
-    traces.continuing(
-        TRACEPARENT, "test", () -> seen.set(Objects.requireNonNull(traces.traceparent())));
-    assertThat(seen.get()).startsWith("00-" + TRACE + "-").endsWith("-01");
-
-    traces.continuing(null, "test", () -> seen.set(Objects.requireNonNull(traces.traceparent())));
-    assertThat(seen.get()).startsWith("00-").doesNotContain(TRACE);
-    assertThat(traces.traceparent()).isNull();
+        .startsWith(TRACE + "/")
+        .doesNotEndWith("00f067aa0ba902b7");
+    assertThat(get("/probe/trace").body()).contains("/").doesNotContain(TRACE);
   }
 
   @Test
   void nothingIsSentAnywhereUnlessACollectorIsConfigured() {
     assertThat(exporters.stream()).isEmpty();
+  }
+
+  @Test
+  void businessTimeIsShownAndMovedByTheInternalEndpoints() throws Exception {
+    JsonNode before = json(get("/internal/clock"));
+    Duration offset = Duration.parse(before.path("offset").asString());
+    assertThat(Instant.parse(before.path("now").asString())).isNotNull();
+
+    HttpResponse<String> moved = putClock(offset.plusHours(1));
+    assertThat(moved.statusCode()).isEqualTo(200);
+    assertThat(json(moved).path("offset").asString()).isEqualTo(offset.plusHours(1).toString());
+
+    HttpResponse<String> back = putClock(offset);
+    assertThat(back.statusCode()).isEqualTo(409);
+    assertThat(json(back).path("code").asString()).isEqualTo("clock.backward");
+    assertThat(putClock(offset.plusHours(26)).statusCode()).isEqualTo(409);
+
+    JsonNode barrier = json(get("/internal/barrier"));
+    assertThat(barrier.path("due").asInt(-1)).isZero();
+    assertThat(json(get("/internal/fired?since=2026-01-01T00:00:00Z")).isArray()).isTrue();
+  }
+
+  private HttpResponse<String> putClock(Duration offset) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/internal/clock"))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"offset\": \"" + offset + "\"}"))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
@@ -159,32 +165,5 @@ class ObserveIT {
 
   private static URI url(HttpServer server) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  @RestController
-  static class Probe {
-    private final Traces traces;
-
-    Probe(Traces traces) {
-      this.traces = traces;
-    }
-
-    @GetMapping("/probe/trace")
-    String trace() {
-      return String.valueOf(traces.traceparent());
-    }
-  }
-
-  @SpringBootConfiguration
-  @EnableAutoConfiguration
-  @Import(Probe.class)
-  static class Application {
-    @Bean
-    @Order(0)
-    SecurityFilterChain open(HttpSecurity http) {
-      return http.securityMatcher("/probe/**", "/actuator/**")
-          .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-          .build();
-    }
   }
 }
