@@ -4,6 +4,7 @@ import io.forecourt.local.api.Dealership;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
 import io.forecourt.local.clock.ClockCommand;
+import io.forecourt.local.sample.SampleLoader;
 import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Ports;
 import io.forecourt.local.stack.StackState;
@@ -87,6 +88,14 @@ public final class Dealer {
       case "clock" -> {
         String what = Arguments.parse(rest, Set.of(), Set.of(), 1).word().orElse("show");
         return new ClockCommand(dealership(home), terminal).run(what);
+      }
+      case "load-sample" -> {
+        Arguments given = Arguments.parse(rest, Set.of(), Set.of("port", "mark"), 0);
+        Dealership dealership =
+            new Dealership(home, new Ports(given.number("port", Ports.DEFAULT)));
+        Path mark =
+            Path.of(given.option("mark").orElse(home.data().resolve("sample.txt").toString()));
+        return new SampleLoader(dealership, terminal).load(mark);
       }
       case "supervise" -> {
         Arguments given = Arguments.parse(rest, Set.of(), Set.of("port"), 0);

@@ -80,10 +80,10 @@ final class Up {
       tellFailure(state, supervisor);
       return 1;
     }
-    welcome(state, detach);
+    boolean whole = welcome(state, detach);
     if (detach) {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      return 0;
+      return whole ? 0 : 1;
     }
     return stay(supervisor);
   }
@@ -259,7 +259,8 @@ final class Up {
     }
   }
 
-  private void welcome(StackState state, boolean detach) throws IOException {
+  /** Says what to do next, and returns whether everything is there. */
+  private boolean welcome(StackState state, boolean detach) throws IOException {
     tellNotes(state);
     String url = new Ports(state.port()).gatewayUrl();
     Path logins = home.data().resolve("logins.txt");
@@ -267,10 +268,21 @@ final class Up {
         Files.exists(logins) ? Files.readString(logins).strip() : "sc.li@east (sales consultant)";
     terminal.line(terminal.bold("Ready.") + " Log in as " + who + "; password: sandbox");
     terminal.line(
-        "Next: ./dealer journey    API: "
-            + url
-            + "/docs    Stop: "
-            + (detach ? "./dealer down" : "Ctrl-C or ./dealer down"));
+        "Next: ./dealer journey    API: %s/docs    Stop: %s"
+            .formatted(url, detach ? "./dealer down" : "Ctrl-C or ./dealer down"));
+    Optional<ComponentState> sample =
+        state.component("sample").filter(job -> job.condition() == Condition.FAILED);
+    if (sample.isEmpty()) {
+      return true;
+    }
+    terminal.line("");
+    terminal.line(
+        terminal.red("The sample data could not be loaded whole.")
+            + " The services run; the next ./dealer up tries again. The reason:");
+    for (String line : LogLines.tail(home.log("sample"), 6)) {
+      terminal.line("    " + line);
+    }
+    return false;
   }
 
   private int stay(Process supervisor) {

@@ -53,6 +53,12 @@ public final class Dealership {
         .personId();
   }
 
+  /** The name with which that person logs in. */
+  public String loginName(Role role, Store store) {
+    return fetched(role.code() + "@" + store, Map.of("role", role.code(), "store", store.name()))
+        .loginName();
+  }
+
   /** A bearer token of one person, who must have the role. */
   public String tokenOf(Role role, Store store, String personId) {
     if (personId.isEmpty() || personId.equals(personId(role, store))) {

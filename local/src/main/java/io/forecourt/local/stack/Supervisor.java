@@ -63,6 +63,7 @@ public final class Supervisor {
       keepers.add(new Keeper(home, new Service(home, ports, secrets, service), this));
     }
     keepers.add(new Keeper(home, new Service(home, ports, secrets, "gateway"), this));
+    keepers.add(new Keeper(home, new SampleJob(home, ports), this));
     changed();
 
     Thread ending = Thread.ofPlatform().name("stop").unstarted(this::stopAll);
@@ -96,9 +97,11 @@ public final class Supervisor {
   /** Writes down what is so now. */
   synchronized void changed() {
     if (phase == Phase.STARTING) {
-      if (keepers.stream().allMatch(keeper -> keeper.condition().well())) {
+      if (keepers.stream().allMatch(Supervisor::settled)) {
         phase = Phase.READY;
-      } else if (keepers.stream().anyMatch(keeper -> keeper.condition() == Condition.FAILED)) {
+      } else if (keepers.stream()
+          .anyMatch(
+              keeper -> !keeper.component().job() && keeper.condition() == Condition.FAILED)) {
         phase = Phase.FAILED;
       }
     }
@@ -115,6 +118,12 @@ public final class Supervisor {
     } catch (IOException e) {
       System.err.println("cannot write " + home.state() + ": " + e.getMessage());
     }
+  }
+
+  /** A job that failed leaves the services as useful as they are. */
+  private static boolean settled(Keeper keeper) {
+    return keeper.condition().well()
+        || keeper.component().job() && keeper.condition() == Condition.FAILED;
   }
 
   private void stopAll() {
