@@ -74,6 +74,14 @@ final class LogLines {
   static List<String> lastTelling(Path log, int count) throws IOException {
     List<String> readable = new ArrayList<>();
     tail(log, 2_000).forEach(line -> readable.addAll(readable(line).lines().toList()));
+    int failed = readable.lastIndexOf("Description:");
+    if (failed >= 0) {
+      return readable.subList(failed, Math.min(readable.size(), failed + 3 * count)).stream()
+          .filter(line -> !line.isBlank())
+          .limit(count)
+          .map(LogLines::cut)
+          .toList();
+    }
     List<String> telling =
         readable.stream()
             .filter(line -> TELLING.matcher(line).find())
@@ -81,7 +89,11 @@ final class LogLines {
             .toList();
     List<String> chosen = telling.isEmpty() ? readable : telling;
     return chosen.subList(Math.max(0, chosen.size() - count), chosen.size()).stream()
-        .map(line -> line.length() > 220 ? line.substring(0, 220) + "…" : line)
+        .map(LogLines::cut)
         .toList();
+  }
+
+  private static String cut(String line) {
+    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 }
