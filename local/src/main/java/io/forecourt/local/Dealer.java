@@ -4,6 +4,7 @@ import io.forecourt.local.api.Dealership;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
 import io.forecourt.local.clock.ClockCommand;
+import io.forecourt.local.journey.JourneyCommand;
 import io.forecourt.local.sample.SampleLoader;
 import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Ports;
@@ -29,6 +30,8 @@ public final class Dealer {
         ./dealer status [--json]                      what runs, where, with how much memory
         ./dealer logs [NAME] [--lines N] [--no-follow]
                                                       what a component says (database, broker, gateway, crm, sales, inventory, insurance, hr)
+        ./dealer journey [walk-in] [--failures] [--json] [--curl] [--store N]
+                                                      a walk-in becomes a delivered, insured, followed-up owner; every step and what it caused
         ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2
         ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
       """;
@@ -84,6 +87,17 @@ public final class Dealer {
         Store store = Store.of(given.option("store").orElse("1"));
         terminal.line(dealership(home).tokenOf(role, store, given.option("person").orElse("")));
         return 0;
+      }
+      case "journey" -> {
+        Arguments given =
+            Arguments.parse(rest, Set.of("json", "failures", "curl"), Set.of("store"), 1);
+        return new JourneyCommand(home, dealership(home), terminal)
+            .run(
+                given.word().orElse("walk-in"),
+                Store.of(given.option("store").orElse("1")),
+                given.has("json"),
+                given.has("failures"),
+                given.has("curl"));
       }
       case "clock" -> {
         String what = Arguments.parse(rest, Set.of(), Set.of(), 1).word().orElse("show");

@@ -317,6 +317,10 @@ final class Teller implements AutoCloseable {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
+  String idOf(Role role, Store store) {
+    return dealership.personId(role, store);
+  }
+
   String personName(String id) {
     if (people.isEmpty()) {
       for (Store store : Store.values()) {
