@@ -55,7 +55,7 @@ public class TimeAutoConfiguration {
     return new RealClock(SYSTEM);
   }
 
-  @Bean
+  @Bean("calendarStores")
   Stores stores(DataSource dataSource, CalendarProperties calendar) {
     return new Stores(JdbcClient.create(dataSource), calendar);
   }
