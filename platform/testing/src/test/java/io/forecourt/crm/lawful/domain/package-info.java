@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.lawful.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.lawful.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.unlawful.domain;
+
+import org.jspecify.annotations.NullMarked;
