@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.MDC;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -127,6 +130,22 @@ public class WebAutoConfiguration {
         resolvers.add(lists);
       }
     };
+  }
+
+  /** The OpenAPI document. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "org.springdoc.core.customizers.GlobalOpenApiCustomizer")
+  static class Documented {
+
+    static {
+      SpringDocUtils.getConfig().addRequestWrapperToIgnore(ListRequest.class);
+    }
+
+    @Bean
+    OpenApiConventions openApiConventions(
+        @Value("${forecourt.service:forecourt}") String service, JsonMapper json) {
+      return new OpenApiConventions(service, json);
+    }
   }
 
   /** What needs the database. */
