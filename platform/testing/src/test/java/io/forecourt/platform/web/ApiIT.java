@@ -89,6 +89,9 @@ abstract class ApiIT {
     if (body != null && !List.of(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
+    if (!List.of(headers).contains("Authorization")) {
+      request.header("Authorization", "Bearer role:sc");
+    }
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

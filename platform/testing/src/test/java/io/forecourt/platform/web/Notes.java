@@ -2,6 +2,7 @@ package io.forecourt.platform.web;
 
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Caller;
+import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.access.DataScope;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.access.ScopedQueries;
@@ -41,6 +42,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -59,6 +61,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** A small service with one resource, to show the conventions of the API on. */
 @SpringBootConfiguration
@@ -123,7 +128,7 @@ class Notes {
 
   @Bean
   @Order(0)
-  SecurityFilterChain testLogins(HttpSecurity http) {
+  SecurityFilterChain testLogins(HttpSecurity http, ProblemResponses responses) {
     var login =
         new OncePerRequestFilter() {
           @Override
@@ -131,9 +136,16 @@ class Notes {
               HttpServletRequest request, HttpServletResponse response, FilterChain chain)
               throws java.io.IOException, jakarta.servlet.ServletException {
             String person = request.getHeader("X-Test-Person");
+            String token = request.getHeader("Authorization");
+            if (request.getRequestURI().startsWith("/api/")
+                && (token == null || !token.startsWith("Bearer role:"))) {
+              responses.write(request, response, Problem.of(401, "authentication.required"));
+              return;
+            }
+            String role = token == null ? "sc" : token.substring("Bearer role:".length());
             var caller =
                 new Caller(
-                    person == null ? "p1" : person, Set.of("sc"), "EAST", Set.of("EAST"), null);
+                    person == null ? "p1" : person, Set.of(role), "EAST", Set.of("EAST"), null);
             SecurityContextHolder.getContext()
                 .setAuthentication(
                     new UsernamePasswordAuthenticationToken(caller, null, List.of()));
@@ -145,6 +157,30 @@ class Notes {
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .addFilterBefore(login, AuthorizationFilter.class)
         .build();
+  }
+
+  /** The consultant may do everything here, nobody else anything. */
+  @Bean
+  WebMvcConfigurer consultantsOnly() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry
+            .addInterceptor(
+                new HandlerInterceptor() {
+                  @Override
+                  public boolean preHandle(
+                      HttpServletRequest request, HttpServletResponse response, Object handler) {
+                    boolean ours = request.getRequestURI().startsWith("/api/");
+                    if (ours && !Callers.current().roles().contains("sc")) {
+                      throw new AccessDeniedException("not a consultant");
+                    }
+                    return true;
+                  }
+                })
+            .order(0);
+      }
+    };
   }
 
   @Bean

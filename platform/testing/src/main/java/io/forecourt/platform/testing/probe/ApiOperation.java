@@ -51,8 +51,7 @@ public record ApiOperation(
     return List.copyOf(all);
   }
 
-  private static ApiOperation of(
-      JsonNode document, String path, JsonNode item, String method) {
+  private static ApiOperation of(JsonNode document, String path, JsonNode item, String method) {
     JsonNode node = item.path(method);
     Set<String> roles = new TreeSet<>(node.path("x-roles").propertyNames());
     JsonNode content = node.path("requestBody").path("content").path("application/json");

@@ -24,8 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Generates attacks from an OpenAPI document and checks that each is answered with a problem with a stable code in the asked
- * language, and that nothing changed. Plain HTTP, so it works on one service and through the gateway.
+ * Generates attacks from an OpenAPI document and checks that each is answered with a problem with a
+ * stable code in the asked language, and that nothing changed. Plain HTTP, so it works on one
+ * service and through the gateway.
  *
  * <pre>{@code
  * ProbeReport report = OpenApiProbe.of(document, URI.create("http://localhost:8080"), world).run();
@@ -48,10 +49,7 @@ public final class OpenApiProbe {
   private final Samples samples;
   private final Predicate<ApiOperation> chosen;
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(LIMIT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final List<ProbeReport.Row> rows = new ArrayList<>();
   private int sent;
 
@@ -136,8 +134,7 @@ public final class OpenApiProbe {
   private void fields(
       ApiOperation operation, Call right, Attack attack, List<Samples.Wrong> wrongs) {
     for (Samples.Wrong wrong : wrongs) {
-      expect(
-          operation, attack, wrong.pointer(), right.sending(wrong.body()), wrong.pointer(), 400);
+      expect(operation, attack, wrong.pointer(), right.sending(wrong.body()), wrong.pointer(), 400);
     }
   }
 
@@ -440,7 +437,8 @@ public final class OpenApiProbe {
 
   private HttpResponse<String> send(Call call) {
     try {
-      HttpResponse<String> response = http.send(request(call), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response =
+          http.send(request(call), HttpResponse.BodyHandlers.ofString());
       for (int i = 0; response.statusCode() == 429 && i < TRIES_AT_THE_LIMIT; i++) {
         long seconds = Long.parseLong(response.headers().firstValue("Retry-After").orElse("1"));
         Thread.sleep(Duration.ofSeconds(Math.min(seconds, LIMIT.toSeconds())));

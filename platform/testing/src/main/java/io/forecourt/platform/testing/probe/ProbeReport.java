@@ -24,7 +24,12 @@ public record ProbeReport(List<Row> rows) {
    * @param answer status and code
    */
   public record Row(
-      String operation, Attack attack, String target, String answer, Verdict verdict, String note) {}
+      String operation,
+      Attack attack,
+      String target,
+      String answer,
+      Verdict verdict,
+      String note) {}
 
   public List<Row> failures() {
     return rows.stream().filter(row -> row.verdict() == Verdict.FAILED).toList();
@@ -34,7 +39,9 @@ public record ProbeReport(List<Row> rows) {
     return rows.stream().filter(row -> row.verdict() == verdict).count();
   }
 
-  /** One line an operation, one column an attack: how many held, or what failed; then each failure. */
+  /**
+   * One line an operation, one column an attack: how many held, or what failed; then each failure.
+   */
   public String table() {
     Map<String, Map<Attack, List<Row>>> operations = new LinkedHashMap<>();
     for (Row row : rows) {

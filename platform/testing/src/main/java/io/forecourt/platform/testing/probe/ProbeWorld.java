@@ -24,7 +24,10 @@ public interface ProbeWorld {
     return Optional.empty();
   }
 
-  /** A body that is right; without one the example of the document or one made from the schema is sent. */
+  /**
+   * A body that is right; without one the example of the document or one made from the schema is
+   * sent.
+   */
   default Optional<JsonNode> body(ApiOperation operation) {
     return Optional.empty();
   }
