@@ -5,6 +5,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +24,11 @@ final class NamedLocks {
 
   private static final Logger LOG = LoggerFactory.getLogger(NamedLocks.class);
 
+  private static final int MOST_OUTSIDE = 16;
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final Set<String> here = ConcurrentHashMap.newKeySet();
+  private final Semaphore outside = new Semaphore(MOST_OUTSIDE);
   private final DataSource pool;
   private final @Nullable JdbcConnectionDetails server;
 
@@ -32,6 +41,15 @@ final class NamedLocks {
   interface Held extends AutoCloseable {
     @Override
     void close();
+  }
+
+  /**
+   * Claims the key within this process, so that copies that meet here cost the database nothing.
+   *
+   * @return null if it is claimed already
+   */
+  @Nullable Held claim(IdempotencyKey key) {
+    return here.add(key.id()) ? () -> here.remove(key.id()) : null;
   }
 
   /**
@@ -71,6 +89,26 @@ final class NamedLocks {
    */
   @Nullable Held holdOutside(IdempotencyKey key) {
     try {
+      if (!outside.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new ProblemException(Problem.of(503, "unavailable.busy").retryAfter(2));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+    Held lock = null;
+    try {
+      lock = connectAndHold(key);
+      return lock;
+    } finally {
+      if (lock == null) {
+        outside.release();
+      }
+    }
+  }
+
+  private @Nullable Held connectAndHold(IdempotencyKey key) {
+    try {
       Connection connection =
           server == null
               ? pool.getConnection()
@@ -82,6 +120,7 @@ final class NamedLocks {
           return () -> {
             giveBack(connection, name);
             close(connection);
+            outside.release();
           };
         }
       } catch (SQLException lost) {

@@ -70,10 +70,16 @@ final class PostInvocation extends ServletInvocableHandlerMethod {
       return super.doInvoke(arguments);
     }
     IdempotencyKey key = IdempotencyKey.of(current, parts.keys);
-    if (hasMethodAnnotation(OwnTransaction.class)) {
-      return key == null ? super.doInvoke(arguments) : around(current, key, arguments);
+    boolean own = hasMethodAnnotation(OwnTransaction.class);
+    if (key == null) {
+      return own ? super.doInvoke(arguments) : inside(null, arguments);
     }
-    return inside(key, arguments);
+    try (NamedLocks.Held claim = parts.locks.claim(key)) {
+      if (claim == null) {
+        throw inFlight();
+      }
+      return own ? around(current, key, arguments) : inside(key, arguments);
+    }
   }
 
   private static boolean isOurs(HttpServletRequest request) {

@@ -160,6 +160,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    NamedLocks namedLocks(DataSource pool, ObjectProvider<JdbcConnectionDetails> server) {
+      return new NamedLocks(pool, server.getIfAvailable());
+    }
+
+    @Bean
     Idempotency idempotency(StoredAnswers answers) {
       return new Idempotency(answers);
     }
@@ -168,8 +173,7 @@ public class WebAutoConfiguration {
     WebMvcRegistrations postInvocations(
         ObjectProvider<PlatformTransactionManager> transactions,
         ObjectProvider<StoredAnswers> answers,
-        ObjectProvider<DataSource> pool,
-        ObjectProvider<JdbcConnectionDetails> server,
+        ObjectProvider<NamedLocks> locks,
         ObjectProvider<DispatcherServlet> dispatcher,
         WebKeys keys) {
       return new WebMvcRegistrations() {
@@ -184,7 +188,7 @@ public class WebAutoConfiguration {
                   new PostInvocation.Parts(
                       transactions.getObject(),
                       answers.getObject(),
-                      new NamedLocks(pool.getObject(), server.getIfAvailable()),
+                      locks.getObject(),
                       keys,
                       new Replays(dispatcher)));
             }

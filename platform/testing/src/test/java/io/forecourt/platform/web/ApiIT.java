@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "forecourt.service=test",
       "spring.flyway.locations=classpath:db/platform,classpath:db/web",
-      "logging.level.org.springframework.web=WARN"
+      "logging.level.org.springframework.web=WARN",
+      "spring.autoconfigure.exclude=io.forecourt.platform.event.EventAutoConfiguration"
     })
 @WithServers(broker = false)
 abstract class ApiIT {
