@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.order.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.order.persistence;
+
+import org.jspecify.annotations.NullMarked;

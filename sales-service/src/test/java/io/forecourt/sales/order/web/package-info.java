@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.order.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.payment;
+
+import org.jspecify.annotations.NullMarked;

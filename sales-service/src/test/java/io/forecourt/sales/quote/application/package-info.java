@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.quote.application;
+
+import org.jspecify.annotations.NullMarked;

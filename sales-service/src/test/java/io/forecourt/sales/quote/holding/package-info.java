@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.quote.holding;
+
+import org.jspecify.annotations.NullMarked;
