@@ -74,7 +74,10 @@ class EventContractTests {
   void whatIsLearnedIsReadFromWhatTheContractAllows(String type, String payload) {
     EventContracts.assertValid(type, payload);
 
-    onTheWire(json -> assertThat(json.readValue(payload, readAs(type))).hasNoNullFieldsOrPropertiesExcept("orderId"));
+    onTheWire(
+        json ->
+            assertThat(json.readValue(payload, readAs(type)))
+                .hasNoNullFieldsOrPropertiesExcept("orderId"));
   }
 
   private static Class<?> readAs(String type) {

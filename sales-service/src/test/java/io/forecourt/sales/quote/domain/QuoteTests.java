@@ -34,8 +34,7 @@ class QuoteTests {
 
   @Test
   void aDiscountDownToTheFloorIsTheConsultantsOwn() {
-    QuoteVersion version =
-        prepared().prepare(draft(discount("4500.00")), TERMS, CONSULTANT, NOON);
+    QuoteVersion version = prepared().prepare(draft(discount("4500.00")), TERMS, CONSULTANT, NOON);
 
     assertThat(version.total()).isEqualTo(Money.cny("145500.00"));
   }
@@ -43,11 +42,9 @@ class QuoteTests {
   @Test
   void oneCentBelowTheFloorIsRefused() {
     assertThatExceptionOfType(RuleViolation.class)
-        .isThrownBy(
-            () -> prepared().prepare(draft(discount("4500.01")), TERMS, CONSULTANT, NOON))
+        .isThrownBy(() -> prepared().prepare(draft(discount("4500.01")), TERMS, CONSULTANT, NOON))
         .returns("quote.below-floor", RuleViolation::code)
-        .returns(
-            List.of(Money.cny("145499.99"), Money.cny("145500.00")), RuleViolation::arguments);
+        .returns(List.of(Money.cny("145499.99"), Money.cny("145500.00")), RuleViolation::arguments);
   }
 
   @Test
@@ -95,15 +92,13 @@ class QuoteTests {
     quote.issue(new HoldOutcome.NotAsked(), CONSULTANT, NOON);
 
     refused(
-        "quote.already-issued",
-        () -> quote.issue(new HoldOutcome.NotAsked(), CONSULTANT, NOON));
+        "quote.already-issued", () -> quote.issue(new HoldOutcome.NotAsked(), CONSULTANT, NOON));
   }
 
   @Test
   void anExpiredVersionIsNotIssued() {
     refused(
-        "quote.expired",
-        () -> prepared().issue(new HoldOutcome.NotAsked(), CONSULTANT, NEXT_WEEK));
+        "quote.expired", () -> prepared().issue(new HoldOutcome.NotAsked(), CONSULTANT, NEXT_WEEK));
   }
 
   @Test
