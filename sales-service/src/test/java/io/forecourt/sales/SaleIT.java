@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 /** A car is sold: all of sales-service, on a real database and broker. */
-@ForecourtTest
+@ForecourtTest(properties = "forecourt.inventory.url=http://127.0.0.1:1")
 class SaleIT {
 
   private static final Map<String, Object> CHECKLIST =

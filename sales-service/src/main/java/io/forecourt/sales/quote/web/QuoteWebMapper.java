@@ -21,9 +21,12 @@ interface QuoteWebMapper {
   @Mapping(target = "quantity", source = "quantity", defaultValue = "1")
   PrepareQuote.Item toItem(QuoteController.ItemRequest item);
 
+  @Mapping(target = "id", source = "id")
   @Mapping(target = "version", source = "version")
   @Mapping(target = "dealId", source = "deal.value")
+  @Mapping(target = "store", source = "store")
   @Mapping(target = "newest", source = "newest")
+  @Mapping(target = "versions", source = "versions")
   QuoteResponse toResponse(
       String id,
       long version,
