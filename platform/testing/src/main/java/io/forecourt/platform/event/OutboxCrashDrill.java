@@ -36,6 +36,9 @@ public final class OutboxCrashDrill {
 
   static final String TOPIC = "forecourt.crash.deal";
 
+  static final List<String> MIGRATIONS =
+      List.of("V20261121_0010__create_outbox.sql", "V20261121_0011__create_event_stream.sql");
+
   private static final List<String> DEATHS =
       List.of(
           RelayStep.BEFORE_SEND.name(),
@@ -179,15 +182,16 @@ public final class OutboxCrashDrill {
   private void createTables() throws SQLException {
     try (Connection connection = database.connect(schema);
         Statement statement = connection.createStatement()) {
-      statement.execute(migration("V20261121_0010__create_outbox.sql"));
-      statement.execute(migration("V20261121_0011__create_event_stream.sql"));
+      for (String migration : MIGRATIONS) {
+        statement.execute(migration(migration));
+      }
       statement.execute(
           "CREATE TABLE committed (eventid CHAR(36) PRIMARY KEY, subject VARCHAR(100) NOT NULL,"
               + " sequence BIGINT NOT NULL)");
     }
   }
 
-  private static String migration(String name) {
+  static String migration(String name) {
     try (InputStream in =
         OutboxRelay.class.getClassLoader().getResourceAsStream("db/platform/" + name)) {
       if (in == null) {
