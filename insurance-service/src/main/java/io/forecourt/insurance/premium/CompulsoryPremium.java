@@ -209,11 +209,11 @@ public final class CompulsoryPremium {
       return false;
     }
     return switch (row.dimension()) {
-      case "SEATS" -> startsIn(row, whole(vehicle.seats()));
-      case "LOAD_TONNES", "TONNES" -> startsIn(row, vehicle.ratedLoadTonnes());
-      case "DISPLACEMENT_ML" ->
+      case SEATS -> startsIn(row, whole(vehicle.seats()));
+      case RATED_LOAD_TONNES -> startsIn(row, vehicle.ratedLoadTonnes());
+      case DISPLACEMENT_ML ->
           vehicle.sidecar() ? row.to() == null : endsIn(row, whole(vehicle.displacementMl()));
-      default -> true;
+      case NONE -> true;
     };
   }
 

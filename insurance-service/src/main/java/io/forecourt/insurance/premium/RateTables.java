@@ -48,10 +48,18 @@ public record RateTables(Regions regions, Compulsory compulsory) {
    */
   public record BaseRate(
       UseClass useClass,
-      String dimension,
+      Dimension dimension,
       @Nullable BigDecimal from,
       @Nullable BigDecimal to,
       BigDecimal premium) {}
+
+  /** What a row of the tariff is chosen by. */
+  public enum Dimension {
+    SEATS,
+    RATED_LOAD_TONNES,
+    DISPLACEMENT_ML,
+    NONE
+  }
 
   public record ShortTerm(
       String id,

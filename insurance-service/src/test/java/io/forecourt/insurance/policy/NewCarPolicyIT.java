@@ -1,0 +1,316 @@
+package io.forecourt.insurance.policy;
+
+import static io.forecourt.platform.testing.TestEvents.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestTokens;
+import io.forecourt.platform.testing.TestTokens.Login;
+import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.value.Vin;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ForecourtTest
+class NewCarPolicyIT {
+
+  private static final Login SPECIALIST = TestTokens.person("in-1", "EAST", "in");
+  private static final Login CONSULTANT = TestTokens.person("sc-1", "EAST", "sc");
+  private static final Login WEST = TestTokens.person("in-2", "WEST", "in");
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final AtomicInteger SERIAL = new AtomicInteger(200_000);
+
+  @Autowired private MockMvcTester mvc;
+  @Autowired private TestEvents events;
+
+  private String order = "";
+  private String vehicle = "";
+  private String vin = "";
+
+  @BeforeEach
+  void anOrderWithACar() {
+    order = Ids.next();
+    vehicle = Ids.next();
+    vin = Vin.withCheckDigit("LVSHCAMB0TE" + SERIAL.incrementAndGet()).value();
+  }
+
+  @Test
+  void theCarOfAnOrderIsQuotedInsuredAndTold() {
+    placed();
+    allocated();
+
+    JsonNode quotation = json(quote(SPECIALIST));
+    JsonNode policy = json(issue(quotation.path("id").stringValue(), "F-" + order, true));
+
+    assertThat(quotation.path("state").stringValue()).isEqualTo("QUOTED");
+    assertThat(quotation.path("total").path("amount").stringValue()).isEqualTo("950.00");
+    assertThat(quotation.path("compulsory").path("floatReason").stringValue())
+        .isEqualTo("FIRST_POLICY");
+    assertThat(policy.path("state").stringValue()).isEqualTo("ISSUED");
+    JsonNode told =
+        events
+            .await("io.forecourt.insurance.policy-issued.v1", policy.path("id").stringValue())
+            .data();
+    assertThat(told.path("vin").stringValue()).isEqualTo(vin);
+    assertThat(told.path("orderId").stringValue()).isEqualTo(order);
+    assertThat(told.path("renewalDate").stringValue())
+        .isEqualTo(today().plusYears(1).minusDays(1).toString());
+    assertThat(json(get(SPECIALIST, "/cases/" + order)).path("state").stringValue())
+        .isEqualTo("INSURED");
+  }
+
+  @Test
+  void theCarMayBeToldBeforeTheOrder() {
+    allocated();
+    placed();
+
+    assertThat(quote(SPECIALIST)).hasStatus(201);
+  }
+
+  @Test
+  void withoutACarThereIsNothingToInsure() {
+    placed();
+
+    refused(quote(SPECIALIST), 409, "case.no-car");
+  }
+
+  @Test
+  void whatTheTariffRefusesIsSaidWithItsOwnCode() {
+    placed();
+    allocated();
+
+    refused(quote(SPECIALIST, "990000", today()), 409, "premium.unknown-region");
+    refused(quote(SPECIALIST, "320500", today().minusDays(1)), 409, "premium.start-in-past");
+  }
+
+  @Test
+  void onlyTheInsuranceDeskQuotesAndOnlyInItsStore() {
+    placed();
+    allocated();
+
+    refused(quote(CONSULTANT), 403, "access.action-not-granted");
+    assertThat(quote(WEST)).hasStatus(404);
+  }
+
+  @Test
+  void aPolicyNeedsItsPremiumPaidAndAFormOfItsOwn() {
+    placed();
+    allocated();
+    String quotation = json(quote(SPECIALIST)).path("id").stringValue();
+
+    refused(issue(quotation, "G-" + order, false), 409, "policy.not-paid");
+    assertThat(issue(quotation, "G-" + order, true)).hasStatus(201);
+    refused(issue(quotation, "H-" + order, true), 409, "quotation.wrong-state");
+    String again = json(quote(SPECIALIST)).path("id").stringValue();
+    refused(issue(again, "G-" + order, true), 409, "policy.form-used");
+    refused(issue(again, "H-" + order, true), 409, "policy.already-insured");
+  }
+
+  @Test
+  void theDeliveryStartsTheRenewalClockOnce() {
+    placed();
+    allocated();
+    String quotation = json(quote(SPECIALIST)).path("id").stringValue();
+    assertThat(issue(quotation, "R-" + order, true)).hasStatus(201);
+
+    var delivery = delivered();
+    events.tell(delivery);
+    events.tell(delivery);
+    events.tell(delivery.withId(Ids.next()));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(renewals().path("items").size()).isEqualTo(1));
+    assertThat(renewals().path("items").get(0).path("renewalDate").stringValue())
+        .isEqualTo(today().plusYears(1).minusDays(1).toString());
+    assertThat(renewals().path("items").get(0).path("policyId").isString()).isTrue();
+  }
+
+  @Test
+  void aCancelledOrderCancelsThePolicyThatHasNotBegun() {
+    placed();
+    allocated();
+    String quotation =
+        json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
+    String policy = json(issue(quotation, "C-" + order, true)).path("id").stringValue();
+
+    events.tell(
+        event(
+            "io.forecourt.sales.order-cancelled.v1",
+            order,
+            9,
+            Map.of(
+                "orderId",
+                order,
+                "leadId",
+                "l",
+                "customerId",
+                "c",
+                "consultantId",
+                "sc-1",
+                "reasonCode",
+                "CHANGED_MIND",
+                "decidedBy",
+                "sm-1")));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(json(get(SPECIALIST, "/policies/" + policy)).path("state").stringValue())
+                    .isEqualTo("CANCELLED"));
+    assertThat(
+            events
+                .await("io.forecourt.insurance.policy-cancelled.v1", policy)
+                .data()
+                .path("refund")
+                .path("amount")
+                .stringValue())
+        .isEqualTo("950.00");
+  }
+
+  private void placed() {
+    events.tell(
+        event(
+            "io.forecourt.sales.order-placed.v1",
+            order,
+            1,
+            Map.of(
+                "orderId",
+                order,
+                "number",
+                "SO-EAST-1",
+                "leadId",
+                "l",
+                "customerId",
+                "c",
+                "consultantId",
+                "sc-1",
+                "modelCode",
+                "FC-A1",
+                "total",
+                Map.of("amount", "159800.00", "currency", "CNY"),
+                "depositAt",
+                Instant.now().toString())));
+    await().untilAsserted(() -> assertThat(insurance().path("orderNumber").isString()).isTrue());
+  }
+
+  private void allocated() {
+    events.tell(
+        event(
+            "io.forecourt.inventory.vehicle-reserved.v1",
+            vehicle,
+            1,
+            Map.of(
+                "vehicleId",
+                vehicle,
+                "vin",
+                vin,
+                "orderId",
+                order,
+                "modelCode",
+                "FC-A1",
+                "colour",
+                "WHITE")));
+    await().untilAsserted(() -> assertThat(insurance().path("vin").isString()).isTrue());
+  }
+
+  private TestEvents.Telling delivered() {
+    return event(
+        "io.forecourt.sales.vehicle-delivered.v1",
+        order,
+        5,
+        Map.ofEntries(
+            Map.entry("orderId", order),
+            Map.entry("number", "SO-EAST-1"),
+            Map.entry("leadId", "l"),
+            Map.entry("customerId", "c"),
+            Map.entry("consultantId", "sc-1"),
+            Map.entry("vehicleId", vehicle),
+            Map.entry("vin", vin),
+            Map.entry("modelCode", "FC-A1"),
+            Map.entry("deliveredAt", Instant.now().toString()),
+            Map.entry("warrantyExplained", true),
+            Map.entry("deliveredBy", "sc-1")));
+  }
+
+  private JsonNode insurance() {
+    return json(get(SPECIALIST, "/cases/" + order));
+  }
+
+  private JsonNode renewals() {
+    return json(
+        get(TestTokens.person("ir-1", "EAST", "ir"), "/renewals?orderId=" + order));
+  }
+
+  private MvcTestResult quote(Login who) {
+    return quote(who, "320500", today());
+  }
+
+  private MvcTestResult quote(Login who, String region, LocalDate start) {
+    return post(
+        who,
+        "/quotations",
+        Map.of(
+            "orderId",
+            order,
+            "insurerCode",
+            "DEMO_A",
+            "regionCode",
+            region,
+            "vehicle",
+            Map.of("useClass", "PRIVATE", "seats", 5),
+            "compulsory",
+            Map.of("startDate", start.toString())));
+  }
+
+  private MvcTestResult issue(String quotation, String form, boolean paid) {
+    return post(
+        SPECIALIST,
+        "/policies",
+        Map.of("quotationId", quotation, "formNumber", form, "paid", paid));
+  }
+
+  private MvcTestResult post(Login who, String path, Object body) {
+    return mvc.method(HttpMethod.POST)
+        .uri("/api/v1/insurance" + path)
+        .header("Authorization", who.bearer())
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(JsonMapper.shared().writeValueAsString(body))
+        .exchange();
+  }
+
+  private MvcTestResult get(Login who, String path) {
+    return mvc.get()
+        .uri("/api/v1/insurance" + path)
+        .header("Authorization", who.bearer())
+        .exchange();
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(SHANGHAI);
+  }
+
+  private static JsonNode json(MvcTestResult answer) {
+    return JsonMapper.shared().readTree(answer.getResponse().getContentAsByteArray());
+  }
+
+  private static void refused(MvcTestResult answer, int status, String code) {
+    assertThat(answer).hasStatus(status);
+    assertThat(json(answer).path("code").stringValue()).isEqualTo(code);
+  }
+}

@@ -1,0 +1,303 @@
+package io.forecourt.inventory.vehicle;
+
+import static io.forecourt.inventory.InventoryApi.CONSULTANT;
+import static io.forecourt.inventory.InventoryApi.INFORMATION;
+import static io.forecourt.inventory.InventoryApi.WEST_CONSULTANT;
+import static io.forecourt.inventory.InventoryApi.YARD;
+import static io.forecourt.inventory.InventoryApi.json;
+import static io.forecourt.inventory.InventoryApi.newVin;
+import static io.forecourt.platform.testing.TestEvents.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forecourt.inventory.InventoryApi;
+import io.forecourt.inventory.InventoryApi.Receipt;
+import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.value.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+
+@ForecourtTest
+class StockIT {
+
+  @Autowired private MockMvcTester mvc;
+  @Autowired private TestEvents events;
+
+  private InventoryApi api;
+  private String model = "";
+
+  @BeforeEach
+  void aModelOfItsOwn() {
+    api = new InventoryApi(mvc);
+    model = api.newModel();
+  }
+
+  @Test
+  void aReceivedCarIsOnSale() {
+    JsonNode car = api.receive(model, "WHITE");
+
+    assertThat(car.path("state").stringValue()).isEqualTo("AVAILABLE");
+    assertThat(car.path("storeCode").stringValue()).isEqualTo("EAST");
+  }
+
+  @Test
+  void aVinThatIsInStockIsNotReceivedAgain() {
+    var receipt = new Receipt(newVin(), model, "WHITE");
+    assertThat(api.post(YARD, "/vehicles", receipt)).hasStatus(201);
+
+    refused(api.post(YARD, "/vehicles", receipt), 409, "vehicle.already-in-stock");
+  }
+
+  @Test
+  void aVinWithAWrongCheckCharacterIsRefusedAtItsField() {
+    MvcTestResult answer =
+        api.post(YARD, "/vehicles", new Receipt("LVSHCAMB5PE104728", model, "WHITE"));
+
+    assertThat(answer).hasStatus(400);
+    assertThat(json(answer).path("errors").get(0).path("pointer").stringValue()).isEqualTo("/vin");
+    assertThat(json(answer).path("errors").get(0).path("code").stringValue())
+        .isEqualTo("VIN_CHECK_DIGIT");
+  }
+
+  @Test
+  void onlyTheYardReceivesCars() {
+    refused(
+        api.post(CONSULTANT, "/vehicles", new Receipt(newVin(), model, "WHITE")),
+        403,
+        "access.action-not-granted");
+  }
+
+  @Test
+  void aColourThatTheModelDoesNotHaveIsRefused() {
+    refused(
+        api.post(YARD, "/vehicles", new Receipt(newVin(), model, "PURPLE")),
+        409,
+        "model.colour-not-offered");
+  }
+
+  @Test
+  void aModelIsPublishedOnce() {
+    refused(
+        api.post(INFORMATION, "/models", InventoryApi.model(model)),
+        409,
+        "model.already-published");
+  }
+
+  @Test
+  void aCarOfAnotherStoreIsNotFound() {
+    JsonNode car = api.receive(model, "WHITE");
+
+    assertThat(api.get(WEST_CONSULTANT, "/vehicles/" + car.path("id").stringValue()))
+        .hasStatus(404);
+    JsonNode list = json(api.get(WEST_CONSULTANT, "/vehicles?modelCode=" + model));
+    assertThat(list.path("items").size()).isZero();
+  }
+
+  @Test
+  void aHoldKeepsOneCarForAQuoteHoweverOftenItIsAsked() {
+    api.receive(model, "WHITE");
+    api.receive(model, "WHITE");
+    Map<String, String> wanted = Map.of("modelCode", model, "quoteId", "q1-" + model);
+
+    JsonNode first = json(api.post(CONSULTANT, "/holds", wanted));
+    JsonNode again = json(api.post(CONSULTANT, "/holds", wanted));
+
+    assertThat(again.path("id")).isEqualTo(first.path("id"));
+    assertThat(available()).isEqualTo(1);
+  }
+
+  @Test
+  void aHoldGivenBackFreesTheCar() {
+    api.receive(model, "WHITE");
+    MvcTestResult held =
+        api.post(CONSULTANT, "/holds", Map.of("modelCode", model, "quoteId", "q2-" + model));
+    String path = "/holds/" + json(held).path("id").stringValue();
+
+    assertThat(api.delete(CONSULTANT, path, "\"99\"")).hasStatus(412);
+    assertThat(api.delete(CONSULTANT, path, "*")).hasStatus(204);
+
+    assertThat(available()).isEqualTo(1);
+    assertThat(api.get(CONSULTANT, path)).hasStatus(404);
+  }
+
+  @Test
+  void withoutAFreeCarNothingIsHeld() {
+    refused(
+        api.post(CONSULTANT, "/holds", Map.of("modelCode", model, "quoteId", "q3-" + model)),
+        409,
+        "hold.no-car-available");
+  }
+
+  @Test
+  void theFileIsCompleteOnceEveryRequiredPaperIsThere() {
+    String id = api.receive(model, "WHITE").path("id").stringValue();
+
+    JsonNode first = json(api.post(CONSULTANT, "/vehicles/" + id + "/file", papers("CERTIFICATE_OF_CONFORMITY")));
+    JsonNode all =
+        json(
+            api.post(
+                CONSULTANT,
+                "/vehicles/" + id + "/file",
+                papers("EMISSIONS_LIST", "WARRANTY_BOOKLET")));
+
+    assertThat(first.path("complete").booleanValue()).isFalse();
+    assertThat(first.path("missing").size()).isEqualTo(2);
+    assertThat(all.path("complete").booleanValue()).isTrue();
+  }
+
+  @Test
+  void theInspectionOfADeliverySlotPreparesTheCarWhenEveryItemIsInOrder() {
+    String order = Ids.next();
+    String vehicle = allocated(order);
+    String inspection = scheduled(order, vehicle);
+    JsonNode open = json(api.get(CONSULTANT, "/inspections/" + inspection));
+
+    refused(
+        api.post(CONSULTANT, "/inspections/" + inspection + "/result", findings(List.of("BODY_AND_PAINT"), "")),
+        409,
+        "inspection.items-missing");
+    List<String> items =
+        StreamSupport.stream(open.path("checkList").spliterator(), false)
+            .map(JsonNode::stringValue)
+            .toList();
+    JsonNode failed =
+        json(
+            api.post(
+                CONSULTANT,
+                "/inspections/" + inspection + "/result",
+                findings(items, items.getFirst())));
+    assertThat(failed.path("state").stringValue()).isEqualTo("FAILED");
+
+    String repaired = openInspection(vehicle);
+    JsonNode passed =
+        json(
+            api.post(
+                CONSULTANT, "/inspections/" + repaired + "/result", findings(items, "")));
+
+    assertThat(passed.path("state").stringValue()).isEqualTo("PASSED");
+    assertThat(json(api.get(CONSULTANT, "/vehicles/" + vehicle)).path("state").stringValue())
+        .isEqualTo("PREPARED");
+    refused(
+        api.post(CONSULTANT, "/inspections/" + repaired + "/result", findings(items, "")),
+        409,
+        "inspection.already-recorded");
+  }
+
+  @Test
+  void aDamagedCarLosesItsOrderWhichGetsAnother() {
+    String order = Ids.next();
+    String first = allocated(order);
+    String second = api.receive(model, "WHITE").path("id").stringValue();
+
+    assertThat(api.post(YARD, "/vehicles/" + first + "/damage", Map.of("reasonCode", "SCRATCH")))
+        .hasStatus(200);
+
+    assertThat(json(api.get(CONSULTANT, "/vehicles/" + second)).path("orderId").stringValue())
+        .isEqualTo(order);
+  }
+
+  private String allocated(String order) {
+    String vehicle = api.receive(model, "WHITE").path("id").stringValue();
+    events.tell(
+        event(
+            "io.forecourt.sales.order-placed.v1",
+            order,
+            1,
+            Map.of(
+                "orderId",
+                order,
+                "number",
+                "SO-1",
+                "leadId",
+                "l",
+                "customerId",
+                "c",
+                "consultantId",
+                "sc-1",
+                "modelCode",
+                model,
+                "total",
+                Map.of("amount", "1.00", "currency", "CNY"),
+                "depositAt",
+                "2026-11-21T02:00:00Z")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        json(api.get(CONSULTANT, "/vehicles/" + vehicle))
+                            .path("state")
+                            .stringValue())
+                    .isEqualTo("RESERVED"));
+    return vehicle;
+  }
+
+  private String scheduled(String order, String vehicle) {
+    events.tell(
+        event(
+            "io.forecourt.sales.delivery-scheduled.v1",
+            order,
+            2,
+            Map.of(
+                "orderId",
+                order,
+                "vehicleId",
+                vehicle,
+                "vin",
+                newVin(),
+                "slotAt",
+                Instant.parse("2026-12-01T06:00:00Z").toString(),
+                "consultantId",
+                "sc-1")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        json(api.get(CONSULTANT, "/inspections?state=OPEN&vehicleId=" + vehicle))
+                            .path("items")
+                            .size())
+                    .isEqualTo(1));
+    return openInspection(vehicle);
+  }
+
+  private String openInspection(String vehicle) {
+    return json(api.get(CONSULTANT, "/inspections?state=OPEN&vehicleId=" + vehicle))
+        .path("items")
+        .get(0)
+        .path("id")
+        .stringValue();
+  }
+
+  private int available() {
+    return json(api.get(CONSULTANT, "/vehicles?state=AVAILABLE&modelCode=" + model))
+        .path("items")
+        .size();
+  }
+
+  private static Map<String, Object> papers(String... kinds) {
+    return Map.of(
+        "documents",
+        List.of(kinds).stream().map(kind -> Map.of("kind", kind, "number", "N-1")).toList());
+  }
+
+  private static Map<String, Object> findings(List<String> items, String faulty) {
+    return Map.of(
+        "items",
+        items.stream()
+            .map(item -> Map.of("code", item, "ok", !item.equals(faulty), "remark", "seen"))
+            .toList());
+  }
+
+  private static void refused(MvcTestResult answer, int status, String code) {
+    assertThat(answer).hasStatus(status);
+    assertThat(json(answer).path("code").stringValue()).isEqualTo(code);
+  }
+}
