@@ -132,10 +132,7 @@ class NewCarPolicyIT {
     events.tell(delivery);
     events.tell(delivery.withId(Ids.next()));
 
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(renewals().path("items").size()).isEqualTo(1));
+    await().untilAsserted(() -> assertThat(renewals().path("items").size()).isEqualTo(1));
     assertThat(renewals().path("items").get(0).path("renewalDate").stringValue())
         .isEqualTo(today().plusYears(1).minusDays(1).toString());
     assertThat(renewals().path("items").get(0).path("policyId").isString()).isTrue();
@@ -253,8 +250,7 @@ class NewCarPolicyIT {
   }
 
   private JsonNode renewals() {
-    return json(
-        get(TestTokens.person("ir-1", "EAST", "ir"), "/renewals?orderId=" + order));
+    return json(get(TestTokens.person("ir-1", "EAST", "ir"), "/renewals?orderId=" + order));
   }
 
   private MvcTestResult quote(Login who) {

@@ -77,8 +77,7 @@ class CompulsoryPremiumTests {
       "2026-11-21, 2027-11-21, TERM_TOO_LONG",
       "2026-11-21, 2027-11-19, SHORT_TERM_NOT_ALLOWED"
     })
-    void datesOutsideTheRulesAreRefused(
-        LocalDate start, @Nullable LocalDate end, String code) {
+    void datesOutsideTheRulesAreRefused(LocalDate start, @Nullable LocalDate end, String code) {
       assertThat(premium.rate(with("320500", start, end, null, CAR, History.first())))
           .isEqualTo(new Refused(code));
     }
@@ -140,8 +139,7 @@ class CompulsoryPremiumTests {
         int clean, int nonFatal, int fatal, int unpaid, String reason, String amount) {
       Rated rated =
           (Rated)
-              premium.rate(
-                  renewal(history(clean, nonFatal, fatal, unpaid, TODAY.minusDays(1))));
+              premium.rate(renewal(history(clean, nonFatal, fatal, unpaid, TODAY.minusDays(1))));
 
       assertThat(rated.floatReason()).isEqualTo(reason);
       assertThat(rated.premium().toPlainString()).isEqualTo(amount);
@@ -150,9 +148,7 @@ class CompulsoryPremiumTests {
     @Test
     void aNewOwnerStartsAnew() {
       Rated rated =
-          (Rated)
-              premium.rate(
-                  renewal(new History(false, true, 3, 0, 0, 0, TODAY.minusDays(1))));
+          (Rated) premium.rate(renewal(new History(false, true, 3, 0, 0, 0, TODAY.minusDays(1))));
 
       assertThat(rated.floatReason()).isEqualTo("OWNERSHIP_TRANSFERRED");
       assertThat(rated.premium().toPlainString()).isEqualTo("950.00");
@@ -186,8 +182,7 @@ class CompulsoryPremiumTests {
     void aStartMoreThanThirtyDaysAwayIsEarly(int days, boolean warned) {
       Rated rated =
           (Rated)
-              premium.rate(
-                  with("320500", TODAY.plusDays(days), null, null, CAR, History.first()));
+              premium.rate(with("320500", TODAY.plusDays(days), null, null, CAR, History.first()));
 
       assertThat(rated.warnings().contains("EARLY_RENEWAL")).isEqualTo(warned);
     }
@@ -248,8 +243,7 @@ class CompulsoryPremiumTests {
     BigDecimal from = row.from() == null ? BigDecimal.ZERO : row.from();
     return switch (row.dimension()) {
       case SEATS -> new Vehicle(row.useClass(), from.intValue(), null, null, false);
-      case DISPLACEMENT_ML ->
-          new Vehicle(row.useClass(), null, null, from.intValue() + 1, false);
+      case DISPLACEMENT_ML -> new Vehicle(row.useClass(), null, null, from.intValue() + 1, false);
       case NONE -> new Vehicle(row.useClass(), null, null, null, false);
       case RATED_LOAD_TONNES -> new Vehicle(row.useClass(), null, from, null, false);
     };

@@ -141,7 +141,9 @@ class StockIT {
   void theFileIsCompleteOnceEveryRequiredPaperIsThere() {
     String id = api.receive(model, "WHITE").path("id").stringValue();
 
-    JsonNode first = json(api.post(CONSULTANT, "/vehicles/" + id + "/file", papers("CERTIFICATE_OF_CONFORMITY")));
+    JsonNode first =
+        json(
+            api.post(CONSULTANT, "/vehicles/" + id + "/file", papers("CERTIFICATE_OF_CONFORMITY")));
     JsonNode all =
         json(
             api.post(
@@ -162,7 +164,10 @@ class StockIT {
     JsonNode open = json(api.get(CONSULTANT, "/inspections/" + inspection));
 
     refused(
-        api.post(CONSULTANT, "/inspections/" + inspection + "/result", findings(List.of("BODY_AND_PAINT"), "")),
+        api.post(
+            CONSULTANT,
+            "/inspections/" + inspection + "/result",
+            findings(List.of("BODY_AND_PAINT"), "")),
         409,
         "inspection.items-missing");
     List<String> items =
@@ -179,9 +184,7 @@ class StockIT {
 
     String repaired = openInspection(vehicle);
     JsonNode passed =
-        json(
-            api.post(
-                CONSULTANT, "/inspections/" + repaired + "/result", findings(items, "")));
+        json(api.post(CONSULTANT, "/inspections/" + repaired + "/result", findings(items, "")));
 
     assertThat(passed.path("state").stringValue()).isEqualTo("PASSED");
     assertThat(json(api.get(CONSULTANT, "/vehicles/" + vehicle)).path("state").stringValue())
