@@ -85,8 +85,7 @@ class DepartmentController {
   ResponseEntity<DepartmentResponse> get(@PathVariable String id) {
     Department department =
         departments.findById(id).orElseThrow(() -> new NotFound("department", id));
-    access.requireInScope(
-        "hr.department.read", "department", id, department.storeCode(), null);
+    access.requireInScope("hr.department.read", "department", id, department.storeCode(), null);
     return ResponseEntity.ok()
         .eTag(Versions.etag(department.currentVersion()))
         .body(response(department));

@@ -78,7 +78,8 @@ class DutyController {
 
   private static final String READ = "hr.duty.read";
   private static final String TEAM = "hr.team.duties";
-  private static final String SELECT = "SELECT d.* FROM duty_item d WHERE {scope:d.store_code,d.owner_id}";
+  private static final String SELECT =
+      "SELECT d.* FROM duty_item d WHERE {scope:d.store_code,d.owner_id}";
 
   private final DutyDesk desk;
   private final StaffDirectory staff;

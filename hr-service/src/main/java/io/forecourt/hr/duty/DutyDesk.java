@@ -57,7 +57,8 @@ class DutyDesk {
   /**
    * The owner ticks an assigned task.
    *
-   * @throws RuleViolation {@code duty.not-tickable} if facts close it, {@code duty.wrong-state} if it is closed
+   * @throws RuleViolation {@code duty.not-tickable} if facts close it, {@code duty.wrong-state} if
+   *     it is closed
    */
   @Transactional
   DutyItem tick(String id, String by, String note) {
@@ -179,12 +180,7 @@ class DutyDesk {
   }
 
   private Explanation.Closes closes(
-      String how,
-      String key,
-      DutyItem item,
-      Set<String> types,
-      Locale language,
-      Object... more) {
+      String how, String key, DutyItem item, Set<String> types, Locale language, Object... more) {
     Object[] arguments = new Object[more.length + 2];
     arguments[0] = names(types);
     arguments[1] = item.deadline().toString();

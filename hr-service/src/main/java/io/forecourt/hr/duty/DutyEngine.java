@@ -160,9 +160,7 @@ class DutyEngine {
       return items.openOfStore(duty, fact.store(), fact.at());
     }
     String person = fact.text(field);
-    return person == null
-        ? List.of()
-        : items.openOfPerson(duty, person, fact.store(), fact.at());
+    return person == null ? List.of() : items.openOfPerson(duty, person, fact.store(), fact.at());
   }
 
   private boolean note(DutyItem item, Matcher matcher, Fact fact, Part part) {
@@ -314,16 +312,17 @@ class DutyEngine {
         : items.save(item.counting(counted));
   }
 
-  /** The person must have the duty on the list of the post; somebody who left is stood in for by the head. */
+  /**
+   * The person must have the duty on the list of the post; somebody who left is stood in for by the
+   * head.
+   */
   private Optional<StaffMember> responsible(PerCase rule, Fact fact) {
     String list = rules.duty(rule.duty()).list();
     return switch (rule.assignee()) {
       case Assignee.Role(String role) ->
           staff.holders(role, fact.store()).stream()
               .filter(person -> person.dutyLists().contains(list))
-              .min(
-                  Comparator.comparingInt(
-                      person -> openItems(rule.duty(), person.personId())));
+              .min(Comparator.comparingInt(person -> openItems(rule.duty(), person.personId())));
       case Assignee.Field(String path) -> {
         String person = fact.text(path);
         yield person == null

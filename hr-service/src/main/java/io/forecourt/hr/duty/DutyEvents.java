@@ -29,11 +29,7 @@ final class DutyEvents {
       @Nullable String evidenceType) {}
 
   record DutyOverdue(
-      String itemId,
-      String dutyId,
-      String personId,
-      @Nullable String headId,
-      Instant deadline) {}
+      String itemId, String dutyId, String personId, @Nullable String headId, Instant deadline) {}
 
   private DutyEvents() {}
 

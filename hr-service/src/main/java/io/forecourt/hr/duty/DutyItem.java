@@ -10,14 +10,15 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * What one person owes by when. It closes by facts, by correction of a superior, or is waived; it goes overdue when its
- * deadline passes.
+ * What one person owes by when. It closes by facts, by correction of a superior, or is waived; it
+ * goes overdue when its deadline passes.
  *
  * @param openingKey one item per duty and key: the person and period, or the case
  * @param windowStart evidence before does not count
  * @param deadline evidence from then on does not count
  * @param caseKey what the trigger was about; empty for an item of a period
- * @param arrivedLate whether the evidence came after the item went overdue, though it happened in time
+ * @param arrivedLate whether the evidence came after the item went overdue, though it happened in
+ *     time
  */
 @Table("duty_item")
 record DutyItem(
@@ -89,8 +90,7 @@ record DutyItem(
    */
   DutyItem missed() {
     requireNext(DutyState.OVERDUE);
-    return copy(
-        ownerId, windowStart, deadline, DutyState.OVERDUE, counted, evidence(), closing());
+    return copy(ownerId, windowStart, deadline, DutyState.OVERDUE, counted, evidence(), closing());
   }
 
   /**

@@ -31,7 +31,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** At the start of each day of a store: what was not done goes overdue, and what the new day brings is opened. */
+/**
+ * At the start of each day of a store: what was not done goes overdue, and what the new day brings
+ * is opened.
+ */
 @Service
 public class DutyOpening {
 
@@ -179,10 +182,7 @@ public class DutyOpening {
     String head = left.headId();
     Instant now = clock.instant();
     for (DutyItem item : items.open(left.personId())) {
-      items.save(
-          head == null
-              ? item.waivedBy("system", "PERSON_LEFT", now)
-              : item.handedTo(head));
+      items.save(head == null ? item.waivedBy("system", "PERSON_LEFT", now) : item.handedTo(head));
       if (head == null) {
         deadlines.cancel(DutyEngine.DEADLINE, item.id());
       }
@@ -192,8 +192,7 @@ public class DutyOpening {
   /** The new post's list begins with the next day; what only the old post owed ends now. */
   @EventListener
   void moved(PersonMoved moved) {
-    List<String> lists =
-        staff.find(moved.personId()).map(StaffMember::dutyLists).orElse(List.of());
+    List<String> lists = staff.find(moved.personId()).map(StaffMember::dutyLists).orElse(List.of());
     Instant now = clock.instant();
     for (DutyItem item : items.open(moved.personId())) {
       if (!item.isOfCase() && !lists.contains(rules.duty(item.dutyId()).list())) {
@@ -272,10 +271,9 @@ public class DutyOpening {
         sql.append(row == 0 ? "" : ", ")
             .append(
                 "(:id#, 0, :duty#, :key#, :store#, :owner#, :start#, :end#, :window#, :deadline#,"
-                        .replace("#", Integer.toString(row)))
+                    .replace("#", Integer.toString(row)))
             .append(
-                " 'DUE', :version#, '', :needed#, 0, FALSE)"
-                    .replace("#", Integer.toString(row)));
+                " 'DUE', :version#, '', :needed#, 0, FALSE)".replace("#", Integer.toString(row)));
         parameters.put("id" + row, item.id());
         parameters.put("duty" + row, item.dutyId());
         parameters.put("key" + row, item.openingKey());

@@ -34,7 +34,10 @@ sealed interface DutyRule {
     /** So many events. */
     record Count(int events) implements Need {}
 
-    /** Of all cases that {@code of} opens, this share must have evidence; judged when the period ends. */
+    /**
+     * Of all cases that {@code of} opens, this share must have evidence; judged when the period
+     * ends.
+     */
     record Share(Matcher of, BigDecimal atLeast) implements Need {}
   }
 
@@ -86,7 +89,9 @@ sealed interface DutyRule {
       @Nullable Matcher drops)
       implements DutyRule {}
 
-  /** An item per person and period that its owner ticks, because the evidence is an assigned task. */
+  /**
+   * An item per person and period that its owner ticks, because the evidence is an assigned task.
+   */
   record Ticked(String duty) implements DutyRule {}
 
   /** An item per person and period that no fact of this step settles. */

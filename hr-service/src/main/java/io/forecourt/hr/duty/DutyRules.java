@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The duties of {@code policy/duties.json} and the rules of {@code policy/duty-rules.json}, read and checked at the start: a
- * rule for an unknown duty, two rules for one, or a word outside the language stops it.
+ * The duties of {@code policy/duties.json} and the rules of {@code policy/duty-rules.json}, read
+ * and checked at the start: a rule for an unknown duty, two rules for one, or a word outside the
+ * language stops it.
  */
 final class DutyRules {
 
@@ -122,8 +123,7 @@ final class DutyRules {
         throw new IllegalArgumentException("duty " + rule.duty() + " has two rules");
       }
       asWritten.put(rule.duty(), written);
-      rule.types()
-          .forEach(type -> byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(rule));
+      rule.types().forEach(type -> byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(rule));
     }
     return new Version(
         LocalDate.parse(json.get("effectiveFrom").asString()), byDuty, byType, asWritten);
@@ -185,8 +185,7 @@ final class DutyRules {
     if (json.has("count")) {
       return new Need.Count(json.get("count").asInt());
     }
-    return new Need.Share(
-        matcher(json.get("of")), new BigDecimal(json.get("share").asString()));
+    return new Need.Share(matcher(json.get("of")), new BigDecimal(json.get("share").asString()));
   }
 
   private static Assignee assignee(JsonNode json) {

@@ -26,7 +26,12 @@ class EvidenceBook {
   }
 
   record Entry(
-      String eventId, Part part, String type, String subject, Instant happenedAt, Instant recordedAt) {}
+      String eventId,
+      Part part,
+      String type,
+      String subject,
+      Instant happenedAt,
+      Instant recordedAt) {}
 
   record Share(int wholes, int parts) {}
 
@@ -40,7 +45,9 @@ class EvidenceBook {
     this.json = json;
   }
 
-  /** @return false if it is noted already */
+  /**
+   * @return false if it is noted already
+   */
   boolean note(String itemId, Fact fact, Part part, String caseKey, Instant now) {
     boolean known =
         queries
@@ -79,8 +86,7 @@ class EvidenceBook {
 
   int count(String itemId) {
     return queries
-        .unscoped(
-            WHY, "SELECT COUNT(*) FROM duty_evidence WHERE item_id = :item AND part = 'PART'")
+        .unscoped(WHY, "SELECT COUNT(*) FROM duty_evidence WHERE item_id = :item AND part = 'PART'")
         .param("item", itemId)
         .query(Integer.class)
         .single();
@@ -188,8 +194,7 @@ class EvidenceBook {
             .list();
     if (!early.isEmpty()) {
       queries
-          .unscoped(
-              WHY, "DELETE FROM duty_early_fact WHERE duty_id = :duty AND case_key = :case")
+          .unscoped(WHY, "DELETE FROM duty_early_fact WHERE duty_id = :duty AND case_key = :case")
           .param("duty", dutyId)
           .param("case", caseKey)
           .update();

@@ -41,8 +41,8 @@ record Explanation(
   record Counted(int counted, int needed, List<Line> facts) {}
 
   /**
-   * @param part {@code PART} counts, {@code WHOLE} is one of those a share is taken of, {@code LATE} came after the deadline
+   * @param part {@code PART} counts, {@code WHOLE} is one of those a share is taken of, {@code
+   *     LATE} came after the deadline
    */
-  record Line(
-      String eventId, String type, String part, Instant happenedAt, Instant recordedAt) {}
+  record Line(String eventId, String type, String part, Instant happenedAt, Instant recordedAt) {}
 }

@@ -14,7 +14,10 @@ record Fact(
     Instant at,
     JsonNode data) {
 
-  /** The value of a field path ({@code a.b}) or of {@code @actor}, {@code @subject}, {@code @store}; null when absent. */
+  /**
+   * The value of a field path ({@code a.b}) or of {@code @actor}, {@code @subject}, {@code @store};
+   * null when absent.
+   */
   @Nullable String text(String path) {
     return switch (path) {
       case "@actor" -> actor;

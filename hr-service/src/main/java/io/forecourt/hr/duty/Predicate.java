@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What must hold of an event for a rule to count it: {@code {"field":"kind","is":"PHONE"}}, {@code {"field":"done","atLeast":1}},
- * {@code {"field":"calls","sameAs":"callsAnswered"}}, {@code {"field":"visitId","present":true}}, {@code {"person":"completedBy"}}
- * (the field names the person of the item), {@code {"all":[…]}}, {@code {"any":[…]}}, {@code {"not":{…}}}.
+ * What must hold of an event for a rule to count it: {@code {"field":"kind","is":"PHONE"}}, {@code
+ * {"field":"done","atLeast":1}}, {@code {"field":"calls","sameAs":"callsAnswered"}}, {@code
+ * {"field":"visitId","present":true}}, {@code {"person":"completedBy"}} (the field names the person
+ * of the item), {@code {"all":[…]}}, {@code {"any":[…]}}, {@code {"not":{…}}}.
  */
 sealed interface Predicate {
 

@@ -15,7 +15,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** What a token says about its bearer; asked again at each refresh, so that a change of post shows within minutes. */
+/**
+ * What a token says about its bearer; asked again at each refresh, so that a change of post shows
+ * within minutes.
+ */
 final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
   private final StaffDirectory staff;

@@ -13,7 +13,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Registers the frontend and the services of the configuration, and changes them when it changes. */
+/**
+ * Registers the frontend and the services of the configuration, and changes them when it changes.
+ */
 final class Clients implements SmartInitializingSingleton {
 
   static final String WEB = "forecourt-web";

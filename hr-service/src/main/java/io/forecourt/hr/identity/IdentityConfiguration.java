@@ -138,8 +138,7 @@ class IdentityConfiguration {
   }
 
   @Bean
-  AuthorizationServerSettings issuerSettings(
-      @Value("${forecourt.security.issuer}") String issuer) {
+  AuthorizationServerSettings issuerSettings(@Value("${forecourt.security.issuer}") String issuer) {
     return AuthorizationServerSettings.builder().issuer(issuer).build();
   }
 
@@ -209,8 +208,7 @@ class IdentityConfiguration {
         IdentityProperties properties,
         @Value("${forecourt.security.issuer}") String issuer) {
       return IdentityRoutes.sandboxTokens(
-          new TokenIssuer(encoder, staff, stores, technicalClock, issuer),
-          properties.sandboxKey());
+          new TokenIssuer(encoder, staff, stores, technicalClock, issuer), properties.sandboxKey());
     }
   }
 }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the issuer.
  *
- * @param redirectUris where frontends take the code; default is the API documentation at the gateway
+ * @param redirectUris where frontends take the code; default is the API documentation at the
+ *     gateway
  * @param logoutUris where frontends may return to after logout
  * @param services name of a service → its secret, at least 24 characters
  * @param keyAge age at which a new signing key takes over

@@ -1,7 +1,7 @@
 package io.forecourt.hr.identity;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,8 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 /** The login page, and the sandbox's way to a token. */
 final class IdentityRoutes {
 
-  record TokenRequest(
-      @Nullable String role, @Nullable String store, @Nullable String person) {}
+  record TokenRequest(@Nullable String role, @Nullable String store, @Nullable String person) {}
 
   private static final String PAGE =
       """
@@ -86,8 +85,7 @@ final class IdentityRoutes {
   }
 
   private static ServerResponse page(ServerRequest request) {
-    CsrfToken csrf =
-        (CsrfToken) request.servletRequest().getAttribute(CsrfToken.class.getName());
+    CsrfToken csrf = (CsrfToken) request.servletRequest().getAttribute(CsrfToken.class.getName());
     String note = "";
     if (request.param("error").isPresent()) {
       note = REFUSED;

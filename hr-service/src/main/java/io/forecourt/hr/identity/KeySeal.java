@@ -35,7 +35,8 @@ final class KeySeal {
                   "AES",
                   HKDFParameterSpec.ofExtract()
                       .addIKM(master)
-                      .thenExpand("forecourt signing keys".getBytes(StandardCharsets.US_ASCII), 32));
+                      .thenExpand(
+                          "forecourt signing keys".getBytes(StandardCharsets.US_ASCII), 32));
     } catch (GeneralSecurityException unavailable) {
       throw new IllegalStateException(unavailable);
     }
@@ -46,8 +47,7 @@ final class KeySeal {
     random.nextBytes(nonce);
     byte[] sealed = run(Cipher.ENCRYPT_MODE, keyId, nonce, clear.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder()
-        .encodeToString(
-            ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
+        .encodeToString(ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
   }
 
   String open(String keyId, String sealed) {
@@ -66,7 +66,8 @@ final class KeySeal {
       cipher.updateAAD(keyId.getBytes(StandardCharsets.US_ASCII));
       return cipher.doFinal(text);
     } catch (GeneralSecurityException wrongKey) {
-      throw new IllegalStateException("a signing key cannot be read with this master key", wrongKey);
+      throw new IllegalStateException(
+          "a signing key cannot be read with this master key", wrongKey);
     }
   }
 }

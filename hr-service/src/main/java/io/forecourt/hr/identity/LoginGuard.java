@@ -10,8 +10,9 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * Slows down guessing, by login name and by address, in every replica alike. From the fifth failure of a name (the thirtieth
- * of an address) each further one doubles the wait, from five seconds to fifteen minutes; an hour of quiet forgets.
+ * Slows down guessing, by login name and by address, in every replica alike. From the fifth failure
+ * of a name (the thirtieth of an address) each further one doubles the wait, from five seconds to
+ * fifteen minutes; an hour of quiet forgets.
  */
 final class LoginGuard {
 
@@ -77,15 +78,15 @@ final class LoginGuard {
 
   private boolean locked(Kind kind, String what) {
     return queries
-        .unscoped(
-            WHY,
-            "SELECT COUNT(*) FROM login_attempt"
-                + " WHERE kind = :kind AND key_hash = :key AND locked_until > :now")
-        .param("kind", kind.name())
-        .param("key", key(kind, what))
-        .param("now", now())
-        .query(Long.class)
-        .single()
+            .unscoped(
+                WHY,
+                "SELECT COUNT(*) FROM login_attempt"
+                    + " WHERE kind = :kind AND key_hash = :key AND locked_until > :now")
+            .param("kind", kind.name())
+            .param("key", key(kind, what))
+            .param("now", now())
+            .query(Long.class)
+            .single()
         > 0;
   }
 

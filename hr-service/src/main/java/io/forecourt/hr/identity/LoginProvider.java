@@ -11,7 +11,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Logs people in. Unknown name, wrong password, gone, or too many tries: all are answered alike. */
+/**
+ * Logs people in. Unknown name, wrong password, gone, or too many tries: all are answered alike.
+ */
 final class LoginProvider implements AuthenticationProvider {
 
   private static final int LONGEST = 80;

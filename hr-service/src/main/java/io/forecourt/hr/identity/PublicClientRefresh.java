@@ -16,7 +16,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** Lets a public frontend, which has no secret, refresh or revoke by showing its client id beside the token. */
+/**
+ * Lets a public frontend, which has no secret, refresh or revoke by showing its client id beside
+ * the token.
+ */
 final class PublicClientRefresh implements AuthenticationConverter, AuthenticationProvider {
 
   private static final String MARK = PublicClientRefresh.class.getName();
@@ -54,9 +57,7 @@ final class PublicClientRefresh implements AuthenticationConverter, Authenticati
     }
     RegisteredClient client = clients.findByClientId(asked.getPrincipal().toString());
     if (client == null
-        || !client
-            .getClientAuthenticationMethods()
-            .contains(ClientAuthenticationMethod.NONE)) {
+        || !client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)) {
       throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
     }
     return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null);

@@ -10,7 +10,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/** Gives refresh tokens to public frontends too; each is good for one use, which makes that safe. */
+/**
+ * Gives refresh tokens to public frontends too; each is good for one use, which makes that safe.
+ */
 final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
   private final SecureRandom random = new SecureRandom();

@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stored authorizations whose refresh tokens are good for one use: whoever shows a used one ends the whole login, because
- * either the shower or the first user stole it.
+ * Stored authorizations whose refresh tokens are good for one use: whoever shows a used one ends
+ * the whole login, because either the shower or the first user stole it.
  */
 final class RotatingAuthorizations implements OAuth2AuthorizationService {
 
@@ -66,8 +66,7 @@ final class RotatingAuthorizations implements OAuth2AuthorizationService {
   public @Nullable OAuth2Authorization findByToken(
       String token, @Nullable OAuth2TokenType tokenType) {
     OAuth2Authorization found = stored.findByToken(token, tokenType);
-    if (found == null
-        && (tokenType == null || OAuth2TokenType.REFRESH_TOKEN.equals(tokenType))) {
+    if (found == null && (tokenType == null || OAuth2TokenType.REFRESH_TOKEN.equals(tokenType))) {
       endIfSpent(token);
     }
     return found;

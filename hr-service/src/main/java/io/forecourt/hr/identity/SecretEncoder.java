@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** For secrets of services, which are random and long: one hash is enough and costs a service nothing. */
+/**
+ * For secrets of services, which are random and long: one hash is enough and costs a service
+ * nothing.
+ */
 final class SecretEncoder implements PasswordEncoder {
 
   @Override

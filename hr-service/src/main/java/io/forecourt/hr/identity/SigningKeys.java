@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * The issuer's RS256 keys, kept sealed in the schema so that every replica and every restart signs with the same. A new key
- * is published ten minutes before it signs, and an old one stays published for a day after.
+ * The issuer's RS256 keys, kept sealed in the schema so that every replica and every restart signs
+ * with the same. A new key is published ten minutes before it signs, and an old one stays published
+ * for a day after.
  */
 final class SigningKeys implements JWKSource<SecurityContext> {
 
@@ -81,8 +82,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     return java.util.stream.IntStream.range(0, all.size())
         .filter(
             place ->
-                place == 0
-                    || all.get(place - 1).createdAt().plus(AHEAD).plus(AFTER).isAfter(now))
+                place == 0 || all.get(place - 1).createdAt().plus(AHEAD).plus(AFTER).isAfter(now))
         .mapToObj(place -> (JWK) all.get(place).key())
         .toList();
   }

@@ -18,7 +18,8 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 final class TokenIssuer {
 
   /** A token and whom it is for. */
-  record Issued(String accessToken, String tokenType, long expiresIn, String personId, String loginName) {}
+  record Issued(
+      String accessToken, String tokenType, long expiresIn, String personId, String loginName) {}
 
   private final JwtEncoder encoder;
   private final StaffDirectory staff;

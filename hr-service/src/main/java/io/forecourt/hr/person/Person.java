@@ -31,7 +31,8 @@ record Person(
     @Version @Nullable Integer version) {
 
   /**
-   * @throws RuleViolation {@code person.wrong-state} if the person has left, {@code person.same-post} if nothing changes
+   * @throws RuleViolation {@code person.wrong-state} if the person has left, {@code
+   *     person.same-post} if nothing changes
    */
   Person moveTo(String storeCode, String postId) {
     requireActive();
@@ -55,7 +56,8 @@ record Person(
   }
 
   /**
-   * @throws RuleViolation {@code person.wrong-state} if the person has left already, {@code person.left-before-hired}
+   * @throws RuleViolation {@code person.wrong-state} if the person has left already, {@code
+   *     person.left-before-hired}
    */
   Person leave(LocalDate lastDay) {
     requireActive();

@@ -228,8 +228,7 @@ class PersonController {
       @PathVariable String id, @Valid @RequestBody DepartureRequest request) {
     inScope("hr.person.depart", id);
     Person left = people.depart(id, request.lastDay());
-    return answer(
-        ResponseEntity.ok().location(URI.create("/api/v1/hr/people/" + id)), left);
+    return answer(ResponseEntity.ok().location(URI.create("/api/v1/hr/people/" + id)), left);
   }
 
   @PostMapping("/{id}/disclosures")
@@ -267,16 +266,13 @@ class PersonController {
     return person;
   }
 
-  private ResponseEntity<PersonResponse> answer(
-      ResponseEntity.BodyBuilder answer, Person person) {
+  private ResponseEntity<PersonResponse> answer(ResponseEntity.BodyBuilder answer, Person person) {
     return answer.eTag(Versions.etag(person.currentVersion())).body(response(person));
   }
 
   private PersonResponse response(Person person) {
     StaffMember staff =
-        directory
-            .find(person.id())
-            .orElseThrow(() -> new NotFound("person", person.id()));
+        directory.find(person.id()).orElseThrow(() -> new NotFound("person", person.id()));
     List<String> allowed = new ArrayList<>();
     if (person.status() == PersonState.ACTIVE) {
       addIf(allowed, "post", "hr.person.move", person);

@@ -123,9 +123,7 @@ public class PersonService {
   }
 
   private Post post(String postId) {
-    return posts
-        .findById(postId)
-        .orElseThrow(() -> new InvalidInput("/postId", "POST_UNKNOWN"));
+    return posts.findById(postId).orElseThrow(() -> new InvalidInput("/postId", "POST_UNKNOWN"));
   }
 
   private void tell(String type, String id, LocalDate effectiveOn) {

@@ -14,7 +14,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param id readable, for example {@code EAST-SC}
  * @param headPostId the post above; null at the top
  * @param roles role codes, blank-separated
- * @param dutyLists names of the duty lists (as {@code role_en} of a duty, by its code), blank-separated
+ * @param dutyLists names of the duty lists (as {@code role_en} of a duty, by its code),
+ *     blank-separated
  * @param coversStores codes of the stores that the post covers, blank-separated
  */
 @Table("post")

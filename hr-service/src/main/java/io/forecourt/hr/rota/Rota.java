@@ -13,7 +13,8 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * The shifts of a store for one week. It may be changed until it is published; afterwards only by swaps.
+ * The shifts of a store for one week. It may be changed until it is published; afterwards only by
+ * swaps.
  *
  * @param weekStart a Monday
  */
@@ -28,12 +29,12 @@ record Rota(
     @Version @Nullable Integer version) {
 
   /**
-   * @throws RuleViolation if a shift ends before it starts, or a person is planned twice at the same time
+   * @throws RuleViolation if a shift ends before it starts, or a person is planned twice at the
+   *     same time
    */
   static Rota plan(String storeCode, String plannedBy, LocalDate weekStart, List<Shift> shifts) {
     requireSound(shifts);
-    return new Rota(
-        Ids.next(), storeCode, plannedBy, weekStart, RotaState.DRAFT, shifts, null);
+    return new Rota(Ids.next(), storeCode, plannedBy, weekStart, RotaState.DRAFT, shifts, null);
   }
 
   /**
@@ -52,7 +53,8 @@ record Rota(
   /**
    * Gives all shifts of one person on a day to a colleague.
    *
-   * @throws RuleViolation {@code rota.no-shift} if there are none, {@code rota.double-shift} if the colleague works then
+   * @throws RuleViolation {@code rota.no-shift} if there are none, {@code rota.double-shift} if the
+   *     colleague works then
    */
   Rota swap(String from, String to, java.util.function.Predicate<Shift> onThatDay) {
     List<Shift> swapped = new ArrayList<>();

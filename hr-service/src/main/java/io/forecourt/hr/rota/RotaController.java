@@ -138,8 +138,7 @@ class RotaController {
             request.shifts().stream()
                 .map(shift -> new Shift(shift.personId(), shift.startsAt(), shift.endsAt()))
                 .toList());
-    return answer(
-        ResponseEntity.created(URI.create("/api/v1/hr/rotas/" + id)), rotas.get(id));
+    return answer(ResponseEntity.created(URI.create("/api/v1/hr/rotas/" + id)), rotas.get(id));
   }
 
   @PostMapping("/{id}/publication")
@@ -158,8 +157,7 @@ class RotaController {
   ResponseEntity<RotaResponse> swap(
       @PathVariable String id, @Valid @RequestBody SwapRequest request) {
     inScope(PLAN, id);
-    Rota swapped =
-        rotas.swap(id, request.fromPersonId(), request.toPersonId(), request.date());
+    Rota swapped = rotas.swap(id, request.fromPersonId(), request.toPersonId(), request.date());
     return answer(ResponseEntity.ok().location(URI.create("/api/v1/hr/rotas/" + id)), swapped);
   }
 

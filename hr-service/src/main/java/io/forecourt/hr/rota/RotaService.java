@@ -1,8 +1,8 @@
 package io.forecourt.hr.rota;
 
 import io.forecourt.hr.store.StoreService;
-import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.event.Outbox;
+import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
@@ -46,8 +46,7 @@ public class RotaService {
    * @throws RuleViolation {@code rota.week-planned}
    */
   @Transactional
-  public String plan(
-      String storeCode, String plannedBy, LocalDate weekStart, List<Shift> shifts) {
+  public String plan(String storeCode, String plannedBy, LocalDate weekStart, List<Shift> shifts) {
     if (weekStart.getDayOfWeek() != DayOfWeek.MONDAY) {
       throw new InvalidInput("/weekStart", "WEEK_START_MONDAY");
     }
@@ -68,8 +67,7 @@ public class RotaService {
     ZoneId zone = zone(rota.storeCode());
     Rota swapped =
         rotas.save(
-            rota.swap(
-                from, to, shift -> LocalDate.ofInstant(shift.startsAt(), zone).equals(date)));
+            rota.swap(from, to, shift -> LocalDate.ofInstant(shift.startsAt(), zone).equals(date)));
     outbox.append(
         new OutgoingEvent(
             SWAPPED,

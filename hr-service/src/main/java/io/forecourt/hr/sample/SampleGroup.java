@@ -40,8 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two stores with people for every role and rotas for this week and the next eight. What is there already is left alone, so
- * it runs at every start of the sandbox.
+ * Two stores with people for every role and rotas for this week and the next eight. What is there
+ * already is left alone, so it runs at every start of the sandbox.
  */
 @Component
 @ConditionalOnProperty(name = "forecourt.sandbox", havingValue = "true")
@@ -56,7 +56,10 @@ class SampleGroup implements ApplicationRunner {
   private static final LocalTime CLOSES = LocalTime.of(18, 0);
 
   record Sample(
-      String note, List<DepartmentSample> departments, List<PostSample> posts, List<StoreSample> stores) {}
+      String note,
+      List<DepartmentSample> departments,
+      List<PostSample> posts,
+      List<StoreSample> stores) {}
 
   record DepartmentSample(String code, String nameEn, String nameZh) {}
 
@@ -121,8 +124,7 @@ class SampleGroup implements ApplicationRunner {
     Sample sample = read();
     for (StoreSample store : sample.stores()) {
       Callers.asSystem(
-          "sample.store",
-          () -> transaction.executeWithoutResult(_ -> load(sample, store)));
+          "sample.store", () -> transaction.executeWithoutResult(_ -> load(sample, store)));
     }
   }
 

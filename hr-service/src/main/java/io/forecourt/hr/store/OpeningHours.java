@@ -16,8 +16,7 @@ import java.util.Set;
  */
 public record OpeningHours(Map<String, List<String>> days) {
 
-  private static final List<String> WEEK =
-      List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+  private static final List<String> WEEK = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
   /**
    * @throws InvalidInput if a day is unknown, a time unreadable, or a day closes before it opens
@@ -29,8 +28,7 @@ public record OpeningHours(Map<String, List<String>> days) {
     }
     for (var day : days.entrySet()) {
       if (!opensBeforeItCloses(day.getValue())) {
-        wrong.add(
-            new InvalidInput.Field("/openingHours/" + day.getKey(), "OPENING_HOURS_WINDOW"));
+        wrong.add(new InvalidInput.Field("/openingHours/" + day.getKey(), "OPENING_HOURS_WINDOW"));
       }
     }
     if (!wrong.isEmpty()) {

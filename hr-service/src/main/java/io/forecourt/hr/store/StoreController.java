@@ -41,14 +41,16 @@ class StoreController {
       @Schema(example = "北城店") @NotBlank @Size(max = 120) String name,
       @Schema(example = "Asia/Shanghai") @NotBlank @Size(max = 60) String zone,
       @Schema(example = "{\"MON\":[\"09:00\",\"18:00\"],\"SAT\":[\"09:00\",\"18:00\"]}")
-          @NotNull @Size(max = 7)
+          @NotNull
+          @Size(max = 7)
           Map<String, @Size(max = 2) List<@NotNull @Size(max = 5) String>> openingHours,
       @Schema(example = "[\"2027-02-06\"]") @NotNull @Size(max = 400)
           List<@NotNull LocalDate> closedDates) {}
 
   record OpeningHoursRequest(
       @Schema(example = "{\"MON\":[\"09:00\",\"18:00\"],\"SAT\":[\"09:00\",\"18:00\"]}")
-          @NotNull @Size(max = 7)
+          @NotNull
+          @Size(max = 7)
           Map<String, @Size(max = 2) List<@NotNull @Size(max = 5) String>> openingHours,
       @Schema(example = "[\"2027-02-06\"]") @NotNull @Size(max = 400)
           List<@NotNull LocalDate> closedDates) {}

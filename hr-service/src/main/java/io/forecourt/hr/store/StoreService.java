@@ -1,7 +1,7 @@
 package io.forecourt.hr.store;
 
-import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.event.Outbox;
+import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
@@ -67,8 +67,7 @@ public class StoreService {
   }
 
   @Transactional
-  Store changeHours(
-      String code, String ifMatch, OpeningHours hours, List<LocalDate> closedDates) {
+  Store changeHours(String code, String ifMatch, OpeningHours hours, List<LocalDate> closedDates) {
     Store store = get(code);
     Versions.require(ifMatch, store.currentVersion());
     Store changed =

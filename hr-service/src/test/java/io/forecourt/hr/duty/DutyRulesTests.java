@@ -67,8 +67,7 @@ class DutyRulesTests {
 
   @Test
   void beforeTheFirstVersionNoRuleIsInForce() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> rules.at(LocalDate.of(2025, 12, 31)));
+    assertThatIllegalStateException().isThrownBy(() -> rules.at(LocalDate.of(2025, 12, 31)));
   }
 
   @ParameterizedTest

@@ -78,7 +78,6 @@ class PredicateTests {
           {}
           """)
   void aWordOutsideTheLanguageIsRefused(String written) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Predicate.read(JSON.readTree(written)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Predicate.read(JSON.readTree(written)));
   }
 }

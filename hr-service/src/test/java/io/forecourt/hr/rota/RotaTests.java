@@ -43,16 +43,14 @@ class RotaTests {
   void nobodyWorksTwoShiftsAtOnce() {
     assertThatExceptionOfType(RuleViolation.class)
         .isThrownBy(
-            () ->
-                rota(shift("li", "01:00:00", "05:00:00"), shift("li", "04:59:59", "10:00:00")))
+            () -> rota(shift("li", "01:00:00", "05:00:00"), shift("li", "04:59:59", "10:00:00")))
         .returns("rota.double-shift", RuleViolation::code);
   }
 
   @Test
   void aShiftMayBeginWhenTheLastOneEnds() {
     assertThat(
-            rota(shift("li", "01:00:00", "05:00:00"), shift("li", "05:00:00", "10:00:00"))
-                .shifts())
+            rota(shift("li", "01:00:00", "05:00:00"), shift("li", "05:00:00", "10:00:00")).shifts())
         .hasSize(2);
   }
 
@@ -73,8 +71,7 @@ class RotaTests {
   @Test
   void aSwapWithoutAShiftIsRefused() {
     assertThatExceptionOfType(RuleViolation.class)
-        .isThrownBy(
-            () -> rota(shift("li", "01:00:00", "10:00:00")).swap("li", "zhao", _ -> false))
+        .isThrownBy(() -> rota(shift("li", "01:00:00", "10:00:00")).swap("li", "zhao", _ -> false))
         .returns("rota.no-shift", RuleViolation::code);
   }
 

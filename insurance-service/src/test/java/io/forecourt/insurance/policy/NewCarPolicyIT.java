@@ -54,7 +54,7 @@ class NewCarPolicyIT {
     allocated();
 
     JsonNode quotation = json(quote(SPECIALIST));
-    JsonNode policy = json(issue(quotation.path("id").stringValue(), "F-" + order, true));
+    JsonNode policy = json(issue(quotation.path("id").stringValue(), "F-" + vin, true));
 
     assertThat(quotation.path("state").stringValue()).isEqualTo("QUOTED");
     assertThat(quotation.path("total").path("amount").stringValue()).isEqualTo("950.00");
@@ -112,12 +112,12 @@ class NewCarPolicyIT {
     allocated();
     String quotation = json(quote(SPECIALIST)).path("id").stringValue();
 
-    refused(issue(quotation, "G-" + order, false), 409, "policy.not-paid");
-    assertThat(issue(quotation, "G-" + order, true)).hasStatus(201);
-    refused(issue(quotation, "H-" + order, true), 409, "quotation.wrong-state");
+    refused(issue(quotation, "G-" + vin, false), 409, "policy.not-paid");
+    assertThat(issue(quotation, "G-" + vin, true)).hasStatus(201);
+    refused(issue(quotation, "H-" + vin, true), 409, "quotation.wrong-state");
     String again = json(quote(SPECIALIST)).path("id").stringValue();
-    refused(issue(again, "G-" + order, true), 409, "policy.form-used");
-    refused(issue(again, "H-" + order, true), 409, "policy.already-insured");
+    refused(issue(again, "G-" + vin, true), 409, "policy.form-used");
+    refused(issue(again, "H-" + vin, true), 409, "policy.already-insured");
   }
 
   @Test
@@ -125,7 +125,7 @@ class NewCarPolicyIT {
     placed();
     allocated();
     String quotation = json(quote(SPECIALIST)).path("id").stringValue();
-    assertThat(issue(quotation, "R-" + order, true)).hasStatus(201);
+    assertThat(issue(quotation, "R-" + vin, true)).hasStatus(201);
 
     var delivery = delivered();
     events.tell(delivery);
@@ -144,7 +144,7 @@ class NewCarPolicyIT {
     allocated();
     String quotation =
         json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
-    String policy = json(issue(quotation, "C-" + order, true)).path("id").stringValue();
+    String policy = json(issue(quotation, "C-" + vin, true)).path("id").stringValue();
 
     events.tell(
         event(

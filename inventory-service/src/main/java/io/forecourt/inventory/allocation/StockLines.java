@@ -20,13 +20,24 @@ public class StockLines {
 
   /** Takes the line until the end of the running transaction. */
   public void lock(String store, String modelCode) {
+    if (taken(store, modelCode)) {
+      return;
+    }
+    // Only the first car or order of a line comes here. Inserting each time would take a shared
+    // lock on the row first, and two of those wait for each other.
     queries
         .unscoped(
             WHY, "INSERT IGNORE INTO stock_line (store_code, model_code) VALUES (:store, :model)")
         .param("store", store)
         .param("model", modelCode)
         .update();
-    queries
+    if (!taken(store, modelCode)) {
+      throw new IllegalStateException("no stock line " + store + " " + modelCode);
+    }
+  }
+
+  private boolean taken(String store, String modelCode) {
+    return queries
         .unscoped(
             WHY,
             """
@@ -36,6 +47,7 @@ public class StockLines {
         .param("store", store)
         .param("model", modelCode)
         .query(String.class)
-        .single();
+        .optional()
+        .isPresent();
   }
 }
