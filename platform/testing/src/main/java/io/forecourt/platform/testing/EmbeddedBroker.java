@@ -134,6 +134,7 @@ public final class EmbeddedBroker {
             entry ->
                 NEEDED.matcher(Path.of(entry).getFileName().toString()).matches()
                     || entry.replace('\\', '/').contains("platform/testing/"))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 }
