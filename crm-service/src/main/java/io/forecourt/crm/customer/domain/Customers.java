@@ -31,6 +31,12 @@ public interface Customers {
    */
   Customer get(String id);
 
+  /** Like {@link #get}; other transactions that lock the customer wait until this one ends. */
+  Customer lock(String id);
+
+  /** Whether another customer has this key. */
+  boolean isTaken(SearchKey key, String byOtherThan);
+
   /**
    * @return the customer with the new version
    * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else saved it
@@ -39,8 +45,6 @@ public interface Customers {
 
   /** Replaces the keyed hashes under which the customer is found. */
   void index(String customerId, List<SearchKey> keys);
-
-  List<SearchKey> keysOf(String customerId);
 
   /** Notes that a store knows the customer. */
   void knownIn(String store, String customerId);

@@ -1,0 +1,68 @@
+package io.forecourt.crm.customer.persistence;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.SearchKey;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Lists of customers in the caller's scope; who is restricted or erased is in none. */
+@Component
+public class CustomerList {
+  private static final RowMapper<CustomerRow> ROW = RecordMapper.of(CustomerRow.class);
+
+  private final Keyset pages;
+
+  CustomerList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  /**
+   * @param keys groups of hashes; a customer must have one of each group
+   * @param owner the consultant who serves the customer, or null for any
+   */
+  public Page<Customer> page(
+      List<List<SearchKey>> keys, @Nullable String owner, ListRequest request) {
+    Map<String, Object> parameters = new HashMap<>();
+    var sql =
+        new StringBuilder(
+            """
+            SELECT c.* FROM customer c
+             WHERE c.state = 'ACTIVE'
+               AND EXISTS (SELECT 1 FROM customer_bond b
+                            WHERE b.customer_id = c.id AND {scope:b.store_code,b.owner_id}
+            """);
+    if (owner != null) {
+      sql.append(" AND b.owner_id = :owner");
+      parameters.put("owner", owner);
+    }
+    sql.append(")");
+    for (int i = 0; i < keys.size(); i++) {
+      sql.append(
+          """
+           AND c.id IN (SELECT k%1$d.customer_id FROM customer_search_key k%1$d
+                         WHERE k%1$d.kind = :kind%1$d AND k%1$d.hash IN (:hashes%1$d))
+          """
+              .formatted(i));
+      parameters.put("kind" + i, keys.get(i).getFirst().kind().name());
+      parameters.put("hashes" + i, keys.get(i).stream().map(SearchKey::hash).toList());
+    }
+    Page<CustomerRow> page =
+        pages.page(
+            "crm.customer.read",
+            sql.toString(),
+            parameters,
+            request,
+            Map.of("registeredAt", "c.registered_at"),
+            "c.id",
+            ROW);
+    return new Page<>(page.items().stream().map(CustomerRow::toDomain).toList(), page.next());
+  }
+}
