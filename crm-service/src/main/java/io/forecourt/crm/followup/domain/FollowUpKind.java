@@ -20,4 +20,20 @@ public enum FollowUpKind {
       case RECEPTION, THREE_DAY_CALL, WIN_BACK -> false;
     };
   }
+
+  /** Whether one order owes it at most once, however often its facts arrive. */
+  public boolean oncePerOrder() {
+    return switch (this) {
+      case THREE_DAY_CALL, WIN_BACK -> true;
+      case RECEPTION, FIRST_RESPONSE, NEXT_CONTACT -> false;
+    };
+  }
+
+  /** Whether it belongs to the consultant of the lead, and moves with the lead. */
+  public boolean followsLead() {
+    return switch (this) {
+      case FIRST_RESPONSE, NEXT_CONTACT, WIN_BACK -> true;
+      case RECEPTION, THREE_DAY_CALL -> false;
+    };
+  }
 }

@@ -20,7 +20,7 @@ public interface FollowUps {
 
   List<FollowUp> pendingOfCustomer(String customerId);
 
-  List<FollowUp> pendingOwnedBy(String personId, int limit);
+  List<FollowUp> pendingOwnedBy(String personId);
 
   /** Who of these people owes the fewest contacts; the lowest id among equals. */
   Optional<String> leastBusy(List<String> personIds);

@@ -272,7 +272,7 @@ public final class Lead {
     if (state != LOSS_REQUESTED || request == null) {
       throw wrongState();
     }
-    if (by.equals(request.requestedBy()) || by.equals(consultantId)) {
+    if (!canBeDecidedBy(by)) {
       throw new RuleViolation("lead.own-loss-request");
     }
     if (!accepted) {
@@ -285,6 +285,15 @@ public final class Lead {
     return Optional.of(
         new CustomerLost(
             id, customerId(), store(), now, consultantId, request.reason(), request.rival()));
+  }
+
+  /** Whether a loss request waits, and this person neither asked for it nor owns the lead. */
+  public boolean canBeDecidedBy(String personId) {
+    LossRequest request = lossRequest;
+    return state == LOSS_REQUESTED
+        && request != null
+        && !personId.equals(request.requestedBy())
+        && !personId.equals(consultantId);
   }
 
   /**

@@ -19,7 +19,7 @@ public interface Leads {
   List<Lead> allOpenOf(String customerId);
 
   /** Open leads that a person owns, oldest first. */
-  List<Lead> openOwnedBy(String consultantId, int limit);
+  List<Lead> openOwnedBy(String consultantId);
 
   /** How busy these people are in a store. */
   List<Candidate> workload(String store, Collection<String> personIds);

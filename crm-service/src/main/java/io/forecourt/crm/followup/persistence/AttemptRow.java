@@ -1,0 +1,34 @@
+package io.forecourt.crm.followup.persistence;
+
+import io.forecourt.crm.followup.domain.ContactAttempt;
+import io.forecourt.crm.followup.domain.ContactOutcome;
+import io.forecourt.crm.followup.domain.Evidence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** One try to reach a customer as stored. */
+@Table("follow_up_attempt")
+record AttemptRow(
+    ContactOutcome outcome,
+    Evidence.Kind evidenceKind,
+    String evidenceReference,
+    String madeBy,
+    Instant madeAt,
+    @Nullable String noteSealed) {
+
+  static AttemptRow of(ContactAttempt attempt) {
+    return new AttemptRow(
+        attempt.outcome(),
+        attempt.evidence().kind(),
+        attempt.evidence().reference(),
+        attempt.by(),
+        attempt.at(),
+        attempt.sealedNote());
+  }
+
+  ContactAttempt toDomain() {
+    return new ContactAttempt(
+        outcome, new Evidence(evidenceKind, evidenceReference), madeBy, madeAt, noteSealed);
+  }
+}

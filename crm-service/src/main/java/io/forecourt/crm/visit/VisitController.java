@@ -1,0 +1,148 @@
+package io.forecourt.crm.visit;
+
+import io.forecourt.crm.customer.application.PersonalData;
+import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Listing;
+import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.check.IsCode;
+import io.forecourt.platform.web.check.IsMobile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/crm/visits")
+@Tag(name = "Visits", description = "Who comes to the showroom, and who receives them")
+class VisitController {
+
+  record VisitRequest(
+      @NotNull @Schema(example = "WALK_IN") VisitKind kind,
+      @NotBlank @Size(max = 60) @Schema(example = "张明") String name,
+      @NotNull @Size(max = 30) @IsMobile @Schema(example = "139 1234 5678") String mobile,
+      @Min(1) @Max(99) @Schema(example = "2") @Nullable Integer party,
+      @NotNull @Size(max = 40) @IsCode @Schema(example = "WALK_IN") String source,
+      @NotNull @Size(max = 40) @IsCode @Schema(example = "NEW_CAR") String purpose,
+      @Size(max = 40) @IsCode @Nullable String modelCode,
+      @Size(max = 500) @Nullable String note,
+      @Schema(description = "Now, when left out") @Nullable Instant arrivedAt,
+      @Size(max = 64) @Schema(description = "The consultant whom the person asked for")
+          @Nullable String consultantId) {
+
+    /** Nothing of a person stands in a log. */
+    @Override
+    public String toString() {
+      return "VisitRequest[" + kind + ", " + source + "]";
+    }
+  }
+
+  record VisitResponse(
+      String id,
+      long version,
+      @Schema(example = "VI-EAST-20261121-0001") String number,
+      String store,
+      VisitKind kind,
+      String customerId,
+      String leadId,
+      @Nullable String consultantId,
+      @Nullable Integer party,
+      String source,
+      String purpose,
+      @Nullable String modelCode,
+      @Nullable String note,
+      Instant arrivedAt,
+      String registeredBy,
+      Instant registeredAt,
+      @Nullable Instant receptionDueAt,
+      @Nullable Instant receivedAt,
+      @Nullable Boolean receivedOnTime,
+      List<String> allowedActions) {
+
+    /** Leaves the note out of logs. */
+    @Override
+    public String toString() {
+      return "VisitResponse[" + number + "]";
+    }
+  }
+
+  private final Reception reception;
+  private final VisitList list;
+  private final VisitWebMapper map;
+  private final PersonalData personal;
+
+  VisitController(Reception reception, VisitList list, VisitWebMapper map, PersonalData personal) {
+    this.reception = reception;
+    this.list = list;
+    this.map = map;
+    this.personal = personal;
+  }
+
+  @PostMapping
+  @Permit("crm.visit.register")
+  @Operation(
+      summary = "Register a visit",
+      description =
+          "One call registers the person, found by mobile number first, captures the lead and assigns"
+              + " it: on shift, fewest open leads, longest waiting. With nobody on shift the lead"
+              + " waits on the showroom manager's list.")
+  ResponseEntity<VisitResponse> register(@Valid @RequestBody VisitRequest request) {
+    return answer(HttpStatus.CREATED, reception.register(map.toCommand(request)));
+  }
+
+  @GetMapping
+  @Permit("crm.visit.read")
+  @Operation(
+      summary = "List visits",
+      description = "Those in my scope; waiting=true are people whom nobody has received yet.")
+  Page<VisitResponse> list(
+      @RequestParam(required = false) @Size(max = 64) @Nullable String consultantId,
+      @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
+      @RequestParam(required = false) @Nullable Boolean waiting,
+      @Listing(sorts = "arrivedAt") ListRequest page) {
+    Page<Visit> found = list.page(consultantId, customerId, waiting, page);
+    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+  }
+
+  @GetMapping("/{id}")
+  @Permit("crm.visit.read")
+  @Operation(summary = "Show a visit")
+  ResponseEntity<VisitResponse> show(@PathVariable String id) {
+    return answer(HttpStatus.OK, reception.get(id));
+  }
+
+  private ResponseEntity<VisitResponse> answer(HttpStatus status, Visit visit) {
+    return ResponseEntity.status(status)
+        .location(URI.create("/api/v1/crm/visits/" + visit.id()))
+        .eTag(Versions.etag(Objects.requireNonNull(visit.version())))
+        .body(body(visit));
+  }
+
+  private VisitResponse body(Visit visit) {
+    return map.toResponse(
+        visit,
+        visit.receivedOnTime(),
+        personal.openNote(visit.customerId(), visit.noteSealed()),
+        List.of());
+  }
+}

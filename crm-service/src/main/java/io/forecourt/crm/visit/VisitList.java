@@ -1,0 +1,54 @@
+package io.forecourt.crm.visit;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Lists of visits in the caller's scope. */
+@Component
+class VisitList {
+  private static final RowMapper<Visit> ROW = RecordMapper.of(Visit.class);
+
+  private final Keyset pages;
+
+  VisitList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  /**
+   * @param waiting whether nobody has received the person yet; null means any
+   */
+  Page<Visit> page(
+      @Nullable String consultant,
+      @Nullable String customerId,
+      @Nullable Boolean waiting,
+      ListRequest request) {
+    var sql = new StringBuilder("SELECT v.* FROM visit v WHERE {scope:v.store_code,v.owner_id}");
+    Map<String, Object> parameters = new HashMap<>();
+    if (consultant != null) {
+      sql.append(" AND v.owner_id = :consultant");
+      parameters.put("consultant", consultant);
+    }
+    if (customerId != null) {
+      sql.append(" AND v.customer_id = :customer");
+      parameters.put("customer", customerId);
+    }
+    if (waiting != null) {
+      sql.append(" AND v.received_at IS ").append(waiting ? "NULL" : "NOT NULL");
+    }
+    return pages.page(
+        "crm.visit.read",
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("arrivedAt", "v.arrived_at"),
+        "v.id",
+        ROW);
+  }
+}
