@@ -1,0 +1,86 @@
+package io.forecourt.crm.message;
+
+import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.StoreCalendars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The texts that a store sends, as data. */
+@Component
+class MessageTemplates {
+  static final String NAME = "name";
+
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
+
+  /** The way to the customer. */
+  enum Channel {
+    SMS
+  }
+
+  /**
+   * A text with places for the customer's name and for parameters.
+   *
+   * @param purposes what it may be sent for
+   */
+  record Template(
+      String code, Channel channel, Set<String> purposes, List<String> parameters, String text) {
+
+    /**
+     * @throws InvalidInput naming every parameter that is missing or unknown
+     */
+    String fill(String customerName, Map<String, String> values) {
+      List<InvalidInput.Field> wrong = new ArrayList<>();
+      for (String parameter : parameters) {
+        if (!values.containsKey(parameter)) {
+          wrong.add(new InvalidInput.Field("/parameters/" + parameter, "field.required"));
+        }
+      }
+      if (values.keySet().stream().anyMatch(given -> !parameters.contains(given))) {
+        wrong.add(new InvalidInput.Field("/parameters", "message.unknown-parameter"));
+      }
+      if (!wrong.isEmpty()) {
+        throw new InvalidInput(wrong);
+      }
+      return PLACE
+          .matcher(text)
+          .replaceAll(
+              place ->
+                  Matcher.quoteReplacement(
+                      place.group(1).equals(NAME)
+                          ? customerName
+                          : values.getOrDefault(place.group(1), place.group())));
+    }
+  }
+
+  record Data(List<Template> templates) {}
+
+  private final Policies policies;
+  private final BusinessClock clock;
+  private final StoreCalendars calendars;
+
+  MessageTemplates(Policies policies, BusinessClock clock, StoreCalendars calendars) {
+    this.policies = policies;
+    this.clock = clock;
+    this.calendars = calendars;
+  }
+
+  /**
+   * @throws InvalidInput if the store has no such template
+   */
+  Template inForce(String store, String code) {
+    Data data =
+        policies.inForce(
+            "message-templates", Data.class, store, clock.today(calendars.zone(store)));
+    return data.templates().stream()
+        .filter(template -> template.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInput("/template", "message.unknown-template"));
+  }
+}
