@@ -216,6 +216,15 @@ class CustomerArchiveIT {
         .isEqualTo(1);
     String again = store.walkIn(desk, mobile).is(201).at("$.customerId");
     assertThat(again).isNotEqualTo(id);
+    String request =
+        showroom.get(officer, "/api/v1/crm/customers/" + id + "/erasure").is(200).at("$.id");
+    showroom
+        .events()
+        .tell(
+            "io.forecourt.sales.erasure-completed.v1",
+            id,
+            1,
+            Map.of("personId", id, "requestId", request, "service", "sales"));
     Showroom.await(
         () ->
             assertThat(
@@ -223,7 +232,7 @@ class CustomerArchiveIT {
                         .get(officer, "/api/v1/crm/customers/" + id + "/erasure")
                         .is(200)
                         .<List<String>>at("$.completedBy"))
-                .containsExactly("crm"));
+                .containsExactly("crm", "sales"));
   }
 
   @Test

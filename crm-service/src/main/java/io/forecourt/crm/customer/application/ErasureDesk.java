@@ -134,6 +134,7 @@ public class ErasureDesk {
     Customer saved = customers.save(customer);
     hide(customer.id());
     erasure.erase(customer.id());
+    requests.receipt(requestId, "crm", now);
     facts.publishEvent(erased);
     return saved;
   }

@@ -90,8 +90,8 @@ public class PersonalData {
               stores.forEach(
                   store -> keys.add(lastFour(store, value.substring(value.length() - 4))));
             }
-            case ID_NUMBER -> keys.add(key(HashKind.ID_NUMBER, value));
-            case PLATE -> keys.add(key(HashKind.PLATE, value));
+            case ID_NUMBER -> keys.add(key(SearchKey.Kind.ID_NUMBER, value));
+            case PLATE -> keys.add(key(SearchKey.Kind.PLATE, value));
             case ADDRESS, EMAIL, NEED, PRESENT_CAR -> {}
           }
         });
@@ -102,27 +102,36 @@ public class PersonalData {
    * @param e164 the normalised number
    */
   public SearchKey mobile(String e164) {
-    return key(HashKind.PHONE, e164);
+    return key(SearchKey.Kind.PHONE, e164);
   }
 
   public SearchKey lastFour(String store, String digits) {
-    return key(HashKind.PHONE_LAST4, store + ":" + digits);
+    return key(SearchKey.Kind.PHONE_LAST4, store + ":" + digits);
   }
 
   public SearchKey name(String name) {
     String folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    return key(HashKind.NAME, folded.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
+    return key(
+        SearchKey.Kind.NAME, folded.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
   }
 
   public SearchKey plate(String plate) {
-    return key(HashKind.PLATE, plate);
+    return key(SearchKey.Kind.PLATE, plate);
   }
 
   public SearchKey idNumber(String number) {
-    return key(HashKind.ID_NUMBER, number);
+    return key(SearchKey.Kind.ID_NUMBER, number);
   }
 
-  private SearchKey key(HashKind kind, String value) {
-    return new SearchKey(kind, vault.hash(kind, value));
+  private SearchKey key(SearchKey.Kind kind, String value) {
+    HashKind hashKind =
+        switch (kind) {
+          case PHONE -> HashKind.PHONE;
+          case PHONE_LAST4 -> HashKind.PHONE_LAST4;
+          case ID_NUMBER -> HashKind.ID_NUMBER;
+          case PLATE -> HashKind.PLATE;
+          case NAME -> HashKind.NAME;
+        };
+    return new SearchKey(kind, vault.hash(hashKind, value));
   }
 }

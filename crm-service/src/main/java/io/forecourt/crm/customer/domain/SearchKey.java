@@ -1,6 +1,15 @@
 package io.forecourt.crm.customer.domain;
 
-import io.forecourt.platform.personal.HashKind;
-
 /** A keyed hash under which a customer is found. */
-public record SearchKey(HashKind kind, String hash) {}
+public record SearchKey(Kind kind, String hash) {
+
+  /** What the hash was made of. */
+  public enum Kind {
+    PHONE,
+    /** The last four digits, within one store. */
+    PHONE_LAST4,
+    ID_NUMBER,
+    PLATE,
+    NAME
+  }
+}

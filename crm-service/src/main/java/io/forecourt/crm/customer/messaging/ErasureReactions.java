@@ -5,7 +5,7 @@ import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import org.springframework.stereotype.Component;
 
-/** Collects the answers of the services to an erasure; together they are the receipt. */
+/** Collects the answers of the other services to an erasure; together they are the receipt. */
 @Component
 class ErasureReactions {
 
@@ -18,7 +18,6 @@ class ErasureReactions {
   }
 
   @Reaction({
-    "io.forecourt.crm.erasure-completed.v1",
     "io.forecourt.sales.erasure-completed.v1",
     "io.forecourt.inventory.erasure-completed.v1",
     "io.forecourt.insurance.erasure-completed.v1",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.followup.messaging;
+
+import org.jspecify.annotations.NullMarked;

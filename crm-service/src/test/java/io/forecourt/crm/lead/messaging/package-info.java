@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.lead.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.message;
+
+import org.jspecify.annotations.NullMarked;
