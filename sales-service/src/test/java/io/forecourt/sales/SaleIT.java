@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -287,33 +286,6 @@ class SaleIT {
       assertOneDone(answers, 200);
       events.await("io.forecourt.sales.order-cancelled.v1", order);
       assertThat(events.heardOf("io.forecourt.sales.order-cancelled.v1", order)).hasSize(1);
-    }
-
-    @Test
-    void aRepeatedRequestIsAnsweredFromItsKey() {
-      String order = showroom.signedDeal();
-
-      MvcTestResult first = payWithKey(order, "key-" + order);
-      MvcTestResult again = payWithKey(order, "key-" + order);
-
-      assertThat(first).hasStatus(201);
-      assertThat(again).hasStatus(201).containsHeader("Idempotency-Replayed");
-      assertThat(body(again)).isEqualTo(body(first));
-    }
-
-    private MvcTestResult payWithKey(String order, String key) {
-      return mvc.post()
-          .uri("/api/v1/sales/orders/" + order + "/payments")
-          .header("Authorization", CASHIER.bearer())
-          .header("Idempotency-Key", key)
-          .contentType(MediaType.APPLICATION_JSON)
-          .content(
-              """
-              {"kind": "DEPOSIT", "amount": {"amount": "5000.00", "currency": "CNY"},
-               "method": "CARD", "reference": "K-%s"}
-              """
-                  .formatted(order))
-          .exchange();
     }
 
     private void assertOneDone(List<MvcTestResult> answers, int status) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
-import io.forecourt.platform.access.Caller;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Money;
 import io.forecourt.sales.order.domain.OrderEvent.BlockReason;
@@ -130,7 +129,7 @@ public final class Order {
     if (!state.isOpen() || contract != null || !paid.isZero()) {
       return false;
     }
-    cancelFor(reasonCode, Caller.SYSTEM, now);
+    cancelFor(reasonCode, CancellationRequest.BY_SYSTEM, now);
     return true;
   }
 
@@ -277,7 +276,7 @@ public final class Order {
     }
     happened(new OrderEvent.PaymentOverdue(PaymentStep.CANCELLATION_PROPOSED, outstanding(), now));
     if (cancellationRequest == null) {
-      askToCancel(new CancellationRequest(Caller.SYSTEM, "UNPAID", null, now));
+      askToCancel(new CancellationRequest(CancellationRequest.BY_SYSTEM, "UNPAID", null, now));
     }
     return true;
   }
@@ -625,7 +624,7 @@ public final class Order {
   }
 
   private void withdrawProposalToCancelUnpaid() {
-    if (cancellationRequest != null && cancellationRequest.by().equals(Caller.SYSTEM)) {
+    if (cancellationRequest != null && cancellationRequest.isBySystem()) {
       cancellationRequest = null;
     }
   }
