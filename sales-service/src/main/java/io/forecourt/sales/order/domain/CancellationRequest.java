@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by person id, or {@code system} when the order stayed unpaid too long
  */
-public record CancellationRequest(
-    String by, String reasonCode, @Nullable String note, Instant at) {
+public record CancellationRequest(String by, String reasonCode, @Nullable String note, Instant at) {
 
   /** In place of a person, when no person asked or decided. */
   public static final String BY_SYSTEM = "system";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,7 @@ class EventContractTests {
             "spring.jackson.default-property-inclusion=non_null",
             "forecourt.personal.hash-key=ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=")
         .withBean(JdbcClient.class, () -> mock())
+        .withBean(DataSource.class, () -> mock())
         .run(context -> check.accept(context.getBean(JsonMapper.class)));
   }
 }
