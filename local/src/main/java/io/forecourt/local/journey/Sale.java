@@ -353,7 +353,7 @@ final class Sale {
     JsonNode page =
         teller.look(
             by(Role.CS),
-            "/api/v1/crm/follow-ups?kind=DELIVERY_CALL&limit=200"
+            "/api/v1/crm/follow-ups?kind=THREE_DAY_CALL&limit=200"
                 + (state.isEmpty() ? "" : "&state=" + state));
     for (JsonNode call : page.path("items")) {
       if (call.path("customerId").asString("").equals(customerId)) {
