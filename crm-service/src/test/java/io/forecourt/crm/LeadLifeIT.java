@@ -1,0 +1,179 @@
+package io.forecourt.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forecourt.platform.testing.EventContracts;
+import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.platform.testing.TestTokens.Login;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@ForecourtTest
+@Import(Showroom.class)
+class LeadLifeIT {
+  @Autowired Showroom showroom;
+
+  @Test
+  void aLossIsDecidedByAManagerAndNotByWhoAsked() {
+    var store = showroom.store();
+    var li = store.hire("sc");
+    var manager = store.hire("sm");
+    store.onShift(li);
+    String lead = store.walkIn(store.hire("rc")).is(201).at("$.leadId");
+    String path = "/api/v1/crm/leads/" + lead;
+
+    var asked =
+        showroom
+            .post(li, path + "/loss-request", "{\"reasonCode\":\"PRICE\",\"rival\":\"Rival\"}")
+            .is(200);
+    assertThat(asked.<String>at("$.state")).isEqualTo("LOSS_REQUESTED");
+    showroom.post(li, path + "/loss-decision", "{\"accepted\":true}").is(403);
+    assertThat(showroom.get(manager, path).is(200).<List<String>>at("$.allowedActions"))
+        .containsExactly("loss-decision");
+    var lost = showroom.post(manager, path + "/loss-decision", "{\"accepted\":true}").is(200);
+
+    assertThat(lost.<String>at("$.state")).isEqualTo("LOST");
+    EventContracts.assertValid(showroom.events().await("io.forecourt.crm.customer-lost.v1", lead));
+    showroom.post(li, path + "/loss-request", "{\"reasonCode\":\"PRICE\"}").is(409);
+  }
+
+  @Test
+  void aConsultantWhoLeavesHandsOpenLeadsToAColleagueOnShift() {
+    var store = showroom.store();
+    var desk = store.hire("rc");
+    var li = store.hire("sc");
+    store.onShift(li);
+    String lead = store.walkIn(desk).is(201).at("$.leadId");
+    var wang = store.hire("sc");
+    store.onShift(wang);
+
+    store.leaves(li);
+
+    Showroom.await(() -> assertThat(owner(desk, lead)).isEqualTo(wang.personId()));
+    var moved = showroom.events().await("io.forecourt.crm.lead-reassigned.v1", lead);
+    EventContracts.assertValid(moved);
+    assertThat(moved.data().path("previousConsultantId").asString()).isEqualTo(li.personId());
+  }
+
+  @Test
+  void withNobodyOnShiftTheLeadsOfWhoLeftGoToThePool() {
+    var store = showroom.store();
+    var manager = store.hire("sh");
+    var li = store.hire("sc");
+    store.onShift(li);
+    String lead = store.walkIn(store.hire("rc")).is(201).at("$.leadId");
+
+    store.leaves(li);
+
+    EventContracts.assertValid(showroom.events().await("io.forecourt.crm.lead-pooled.v1", lead));
+    assertThat(showroom.get(manager, "/api/v1/crm/leads?waiting=true").is(200).text())
+        .contains("CONSULTANT_LEFT");
+  }
+
+  @Test
+  void anOrderThatIsHeardOfAfterItsCancellationChangesNothing() {
+    var store = showroom.store();
+    var desk = store.hire("rc");
+    var li = store.hire("sc");
+    store.onShift(li);
+    var visit = store.walkIn(desk).is(201);
+    String lead = visit.at("$.leadId");
+    String order = "o-" + lead;
+    var deal = Map.of("orderId", order, "leadId", lead, "customerId", visit.at("$.customerId"));
+
+    store.sales("order-cancelled", order, 9, deal);
+    Showroom.await(() -> assertThat(state(desk, lead)).isEqualTo("DORMANT"));
+    store.sales("order-placed", order, 5, deal);
+    store.sales("order-cancelled", order, 9, deal);
+    Showroom.await(
+        () ->
+            assertThat(
+                    showroom.count(
+                        "SELECT COUNT(*) FROM inbox WHERE subject = ? AND handler LIKE 'Lead%'",
+                        order))
+                .isEqualTo(3));
+
+    assertThat(state(desk, lead)).isEqualTo("DORMANT");
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM follow_up WHERE order_id = ? AND kind = 'WIN_BACK'", order))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatWasNotMadeInTimeIsOverdueAndCanStillBeMadeLate() {
+    var store = showroom.store();
+    var agent = store.hire("ca");
+    var manager = store.hire("cs");
+    var visit = store.walkIn(store.hire("rc")).is(201);
+    String order = "o-" + visit.at("$.id");
+    var deal =
+        Map.of(
+            "orderId",
+            order,
+            "leadId",
+            visit.at("$.leadId"),
+            "customerId",
+            visit.at("$.customerId"),
+            "deliveredAt",
+            "2026-01-10T08:00:00Z");
+
+    store.sales("vehicle-delivered", order, 9, deal);
+
+    String list = "/api/v1/crm/follow-ups?state=OVERDUE&orderId=" + order;
+    Showroom.await(
+        () ->
+            assertThat(showroom.get(manager, list).is(200).<List<String>>at("$.items[*].id"))
+                .hasSize(1));
+    String call = showroom.get(manager, list).at("$.items[0].id");
+    var overdue = showroom.events().await("io.forecourt.crm.follow-up-overdue.v1", call);
+    EventContracts.assertValid(overdue);
+    assertThat(overdue.headers()).containsEntry("ce_time", "2026-01-13T16:00:00Z");
+    var late =
+        showroom
+            .post(
+                agent,
+                "/api/v1/crm/follow-ups/" + call + "/contact",
+                "{\"outcome\":\"REACHED_SATISFIED\",\"evidence\":{\"kind\":\"CALL\",\"reference\":\"c-1\"}}")
+            .is(200);
+    assertThat(late.<String>at("$.state")).isEqualTo("DONE");
+    assertThat(late.<Boolean>at("$.onTime")).isFalse();
+  }
+
+  @Test
+  void anotherEntryOfTheSameCustomerIsMergedAndTheOwnerKeepsTheLead() {
+    var store = showroom.store();
+    var li = store.hire("sc");
+    var wang = store.hire("sc");
+    String mobile = Showroom.mobile();
+    String first = capture(li, mobile).is(201).at("$.id");
+
+    var second = capture(wang, mobile).is(200);
+
+    assertThat(second.<String>at("$.id")).isEqualTo(first);
+    assertThat(second.<String>at("$.consultantId")).isEqualTo(li.personId());
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM sales_lead WHERE merged_into_id = ? AND state = 'MERGED'",
+                first))
+        .isEqualTo(1);
+  }
+
+  private Showroom.Answer capture(Login consultant, String mobile) {
+    return showroom.post(
+        consultant,
+        "/api/v1/crm/leads",
+        "{\"name\":\"张明\",\"mobile\":\"%s\",\"source\":\"REFERRAL\"}".formatted(mobile));
+  }
+
+  private String state(Login who, String lead) {
+    return showroom.get(who, "/api/v1/crm/leads/" + lead).is(200).at("$.state");
+  }
+
+  private String owner(Login who, String lead) {
+    return showroom.get(who, "/api/v1/crm/leads/" + lead).is(200).at("$.consultantId");
+  }
+}
