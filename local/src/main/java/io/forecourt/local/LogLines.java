@@ -1,5 +1,6 @@
 package io.forecourt.local;
 
+import io.forecourt.local.stack.Home;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,12 @@ final class LogLines {
   static List<String> lastTelling(Path log, int count) throws IOException {
     List<String> readable = new ArrayList<>();
     tail(log, 2_000).forEach(line -> readable.addAll(readable(line).lines().toList()));
+    for (int i = readable.size() - 1; i >= 0; i--) {
+      if (readable.get(i).startsWith(Home.STARTED)) {
+        readable.subList(0, i + 1).clear();
+        break;
+      }
+    }
     int failed = readable.lastIndexOf("Description:");
     if (failed >= 0) {
       return readable.subList(failed, Math.min(readable.size(), failed + 3 * count)).stream()

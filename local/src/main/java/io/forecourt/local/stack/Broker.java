@@ -52,6 +52,7 @@ final class Broker implements Component {
   @Override
   public ProcessBuilder command() {
     List<String> command = Jvm.lean(256);
+    command.addAll(new ClassArchive(home, name()).flags());
     command.addAll(
         List.of(
             "-Xms48m",
@@ -77,7 +78,7 @@ final class Broker implements Component {
 
   @Override
   public Duration stopPatience() {
-    return Duration.ofSeconds(20);
+    return Duration.ofSeconds(30);
   }
 
   private String properties() {

@@ -28,7 +28,7 @@ interface Component {
   boolean ready();
 
   default Duration startLimit() {
-    return Duration.ofSeconds(150);
+    return Duration.ofMinutes(10);
   }
 
   default Duration stopPatience() {

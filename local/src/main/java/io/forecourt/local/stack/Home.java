@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** The folders of one checkout: the project itself and everything that running it leaves behind. */
 public record Home(Path project) {
 
+  /** Begins a line that separates one run of a component from the next in its log. */
+  public static final String STARTED = "--- start of ";
+
   /** Everything that running leaves behind; deleting it is always safe when nothing runs. */
   public Path root() {
     return project.resolve(".forecourt");

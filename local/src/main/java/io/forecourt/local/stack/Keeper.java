@@ -5,6 +5,7 @@ import io.forecourt.local.stack.StackState.Condition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,11 @@ final class Keeper implements Runnable {
   private Process start() throws IOException {
     Path log = home.log(component.name());
     rotate(log);
+    Files.writeString(
+        log,
+        Home.STARTED + component.name() + System.lineSeparator(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
     ProcessBuilder command = component.command();
     Process started =
         command

@@ -3,6 +3,7 @@ package io.forecourt.local.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class Service implements Component {
   private final Ports ports;
   private final Secrets secrets;
   private final String name;
+  private final ClassArchive archive;
 
   Service(Home home, Ports ports, Secrets secrets, String name) {
     this.home = home;
     this.ports = ports;
     this.secrets = secrets;
     this.name = name;
+    this.archive = new ClassArchive(home, name);
   }
 
   @Override
@@ -76,14 +79,15 @@ final class Service implements Component {
       throw new IOException(
           home.project().relativize(jar()) + " is missing: ./dealer up builds it");
     }
+    archive.unpacked(jar());
   }
 
   @Override
-  public ProcessBuilder command() {
+  public ProcessBuilder command() throws IOException {
     List<String> command = Jvm.lean(isGateway() ? 96 : 128);
-    command.addAll(ClassArchive.flags(home, name, jar()));
+    command.addAll(archive.flags());
     command.add("-jar");
-    command.add(jar().toString());
+    command.add(archive.unpacked(jar()).toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment());
     return builder;
@@ -92,6 +96,12 @@ final class Service implements Component {
   @Override
   public boolean ready() {
     return Health.answers(port(), "/actuator/health/readiness");
+  }
+
+  /** The first end in good order writes the class archive. */
+  @Override
+  public Duration stopPatience() {
+    return Duration.ofSeconds(60);
   }
 
   private boolean isGateway() {
