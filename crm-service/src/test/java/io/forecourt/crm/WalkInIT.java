@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +105,32 @@ class WalkInIT {
     var answer = showroom.get(other, "/api/v1/crm/visits/" + visit.at("$.id"));
 
     answer.is(404);
+  }
+
+  @Test
+  void everyWrongFieldOfAVisitIsNamedAtOnceAndNothingIsKept() {
+    var store = showroom.store();
+    var desk = store.hire("rc");
+
+    var refused =
+        showroom
+            .post(
+                desk,
+                "/api/v1/crm/visits",
+                "{\"kind\":\"WALK_IN\",\"name\":\" \",\"mobile\":\"1391234\",\"source\":\"WALK_IN\"}")
+            .is(400);
+
+    assertThat(refused.<List<String>>at("$.errors[*].pointer"))
+        .containsExactlyInAnyOrder("/name", "/mobile", "/purpose");
+    assertThat(refused.text()).doesNotContain("1391234");
+    assertThat(showroom.get(desk, "/api/v1/crm/visits").<List<String>>at("$.items")).isEmpty();
+  }
+
+  @Test
+  void onlyTheDeskRegistersVisits() {
+    var store = showroom.store();
+
+    store.walkIn(store.hire("sc")).is(403);
   }
 
   @Test
