@@ -457,6 +457,31 @@ class SaleIT {
       assertThat(actions(forCashier)).containsExactly("cancellation-request", "payments");
     }
 
+    @Test
+    void everyFieldThatBreaksItsFormatIsNamedAtOnce() {
+      String deal = showroom.openDeal();
+
+      MvcTestResult attempt =
+          showroom.post(
+              CONSULTANT,
+              "/api/v1/sales/quotes",
+              Map.of(
+                  "dealId",
+                  deal,
+                  "modelCode",
+                  "comet 20",
+                  "items",
+                  List.of(Map.of("kind", "ACCESSORY", "code", "x", "quantity", 0))));
+
+      assertThat(attempt).hasStatus(400);
+      assertThat(
+              body(attempt)
+                  .path("errors")
+                  .valueStream()
+                  .map(error -> error.path("pointer").asString()))
+          .contains("/modelCode", "/items/0/code", "/items/0/quantity");
+    }
+
     private List<String> actions(JsonNode order) {
       return order.path("allowedActions").valueStream().map(JsonNode::asString).toList();
     }

@@ -1,6 +1,5 @@
 package io.forecourt.sales.quote.holding;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import io.forecourt.sales.quote.domain.CarHolds;
 import io.forecourt.sales.quote.domain.HoldOutcome;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -36,7 +35,7 @@ class InventoryHolds implements CarHolds {
 
   record HoldRequest(String modelCode, @Nullable String colour, String quoteId) {}
 
-  record HoldAnswer(@JsonAlias("holdId") String id, @JsonAlias("expiresAt") Instant until) {}
+  record HoldAnswer(String id, Instant until) {}
 
   private final RestClient inventory;
   private final CircuitBreaker breaker;

@@ -1,6 +1,7 @@
 package io.forecourt.sales.order.domain;
 
 import io.forecourt.platform.time.CalendarKind;
+import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class OrderMother {
   }
 
   public static LeadInHand lead(long sequence) {
-    return new LeadInHand("lead-1", "customer-1", CONSULTANT, "EAST", sequence);
+    return new LeadInHand(Ids.next(), "customer-1", CONSULTANT, "EAST", sequence);
   }
 
   public static Offer offer() {

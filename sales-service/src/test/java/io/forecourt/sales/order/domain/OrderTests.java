@@ -18,7 +18,6 @@ import static io.forecourt.sales.order.domain.OrderMother.draft;
 import static io.forecourt.sales.order.domain.OrderMother.fileComplete;
 import static io.forecourt.sales.order.domain.OrderMother.inspected;
 import static io.forecourt.sales.order.domain.OrderMother.inspectionFailed;
-import static io.forecourt.sales.order.domain.OrderMother.lead;
 import static io.forecourt.sales.order.domain.OrderMother.offer;
 import static io.forecourt.sales.order.domain.OrderMother.offerOver;
 import static io.forecourt.sales.order.domain.OrderMother.quoted;
@@ -882,7 +881,7 @@ class OrderTests {
     assertThat(restored.news()).isEmpty();
     assertThat(restored.outstanding()).isEqualTo(Money.zero());
     assertThat(restored.offer()).get().returns(TOTAL, Offer::total);
-    assertThat(restored.lead()).isEqualTo(lead(1));
+    assertThat(restored.lead()).isEqualTo(order.lead());
   }
 
   private static <E extends OrderEvent> List<E> told(Order order, Class<E> kind) {
