@@ -86,7 +86,7 @@ public final class OrderMother {
   }
 
   public static void sign(Order order) {
-    order.sign("quote-1", 1, TODAY, "SO-EAST-20261121-0001", CONSULTANT, TODAY, NOON);
+    order.sign("quote-1", 1, TODAY, "SO-" + order.id(), CONSULTANT, TODAY, NOON);
   }
 
   public static Order confirmed() {
