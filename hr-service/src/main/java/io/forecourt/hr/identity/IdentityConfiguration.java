@@ -191,24 +191,14 @@ class IdentityConfiguration {
   static class Sandbox {
 
     @Bean
-    @Order(5)
-    SecurityFilterChain sandboxTokenDoor(HttpSecurity http) throws Exception {
-      return http.securityMatcher("/internal/tokens")
-          .csrf(csrf -> csrf.disable())
-          .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-          .build();
-    }
-
-    @Bean
     RouterFunction<ServerResponse> sandboxTokens(
         JwtEncoder encoder,
         StaffDirectory staff,
         StoreService stores,
         Clock technicalClock,
-        IdentityProperties properties,
         @Value("${forecourt.security.issuer}") String issuer) {
       return IdentityRoutes.sandboxTokens(
-          new TokenIssuer(encoder, staff, stores, technicalClock, issuer), properties.sandboxKey());
+          new TokenIssuer(encoder, staff, stores, technicalClock, issuer));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.forecourt.hr.identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,12 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logoutUris where frontends may return to after logout
  * @param services name of a service → its secret, at least 24 characters
  * @param keyAge age at which a new signing key takes over
- * @param sandboxKey when set, the sandbox's token command must send it as {@code X-Local-Key}
  */
 @ConfigurationProperties("forecourt.identity")
 record IdentityProperties(
     @DefaultValue List<String> redirectUris,
     @DefaultValue List<String> logoutUris,
     @DefaultValue Map<String, String> services,
-    @DefaultValue("90d") Duration keyAge,
-    @Nullable String sandboxKey) {}
+    @DefaultValue("90d") Duration keyAge) {}
