@@ -47,16 +47,17 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
   }
 
+  /** Plain lists: the stored token's JSON knows no others. */
   static void person(StaffMember person, BiConsumer<String, Object> claim) {
     claim.accept("roles", new ArrayList<>(person.roles()));
     claim.accept("store", person.storeCode());
-    claim.accept("stores", person.stores());
+    claim.accept("stores", new ArrayList<>(person.stores()));
     claim.accept("team", person.departmentId());
   }
 
   static void service(BiConsumer<String, Object> claim) {
-    claim.accept("roles", List.of("svc"));
+    claim.accept("roles", new ArrayList<>(List.of("svc")));
     claim.accept("store", "");
-    claim.accept("stores", List.of());
+    claim.accept("stores", new ArrayList<String>());
   }
 }

@@ -76,7 +76,10 @@ final class IdentityRoutes {
     return RouterFunctions.route().GET("/login", IdentityRoutes::page).build();
   }
 
-  /** Behind the starter's door for {@code /internal}: the launcher's local key, a service, or the operator. */
+  /**
+   * Behind the starter's door for {@code /internal}: the launcher's local key, a service, or the
+   * operator.
+   */
   static RouterFunction<ServerResponse> sandboxTokens(TokenIssuer issuer) {
     return RouterFunctions.route()
         .POST("/internal/tokens", request -> token(request, issuer))
@@ -98,7 +101,8 @@ final class IdentityRoutes {
         .header("Cache-Control", "no-store")
         .header(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors"
+                + " 'none'")
         .body(
             PAGE.formatted(
                 english ? "en" : "zh-CN",
@@ -107,8 +111,7 @@ final class IdentityRoutes {
                 csrf == null ? "" : HtmlUtils.htmlEscape(csrf.getToken())));
   }
 
-  private static ServerResponse token(ServerRequest request, TokenIssuer issuer)
-      throws Exception {
+  private static ServerResponse token(ServerRequest request, TokenIssuer issuer) throws Exception {
     TokenRequest asked = request.body(TokenRequest.class);
     if (asked.role() == null) {
       return ServerResponse.badRequest().build();

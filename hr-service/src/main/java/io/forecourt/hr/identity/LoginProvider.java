@@ -8,6 +8,8 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -49,8 +51,10 @@ final class LoginProvider implements AuthenticationProvider {
       throw new BadCredentialsException("refused");
     }
     guard.succeeded(login);
+    List<GrantedAuthority> byPassword =
+        List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
     return UsernamePasswordAuthenticationToken.authenticated(
-        new User(String.valueOf(personId), "", List.of()), null, List.of());
+        new User(String.valueOf(personId), "", List.of()), null, byPassword);
   }
 
   @Override

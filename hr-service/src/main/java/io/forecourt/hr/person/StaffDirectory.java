@@ -19,16 +19,17 @@ public class StaffDirectory {
   /** The nearest filled post above, found up the tree; a vacant post passes the question on. */
   private static final String SELECT =
       """
+      WITH RECURSIVE above (post_id, head_post_id, depth) AS (
+        SELECT id, head_post_id, 1 FROM post WHERE head_post_id IS NOT NULL
+        UNION ALL
+        SELECT above.post_id, up.head_post_id, above.depth + 1
+          FROM above JOIN post up ON up.id = above.head_post_id
+         WHERE up.head_post_id IS NOT NULL AND above.depth < 12)
       SELECT p.id, p.login_name, p.store_code, p.status, p.post_id, o.roles, o.duty_lists,
              o.covers_stores, o.department_id,
-             (WITH RECURSIVE above (post_id, depth) AS (
-                SELECT o.head_post_id, 1
-                UNION ALL
-                SELECT up.head_post_id, above.depth + 1
-                  FROM above JOIN post up ON up.id = above.post_id
-                 WHERE above.depth < 12)
-              SELECT h.id FROM above JOIN person h ON h.post_id = above.post_id
-               WHERE h.status = 'ACTIVE' ORDER BY above.depth, h.hired_on, h.id LIMIT 1) AS head_id
+             (SELECT h.id FROM above a JOIN person h ON h.post_id = a.head_post_id
+               WHERE a.post_id = o.id AND h.status = 'ACTIVE'
+               ORDER BY a.depth, h.hired_on, h.id LIMIT 1) AS head_id
         FROM person p JOIN post o ON o.id = p.post_id
       """;
 

@@ -31,12 +31,12 @@ public class StoreService {
       Map<String, List<String>> openingHours,
       List<LocalDate> closedDates) {}
 
-  private final Stores stores;
+  private final StoreRegister stores;
   private final Outbox outbox;
   private final BusinessClock clock;
   private final JsonMapper json;
 
-  StoreService(Stores stores, Outbox outbox, BusinessClock clock, JsonMapper json) {
+  StoreService(StoreRegister stores, Outbox outbox, BusinessClock clock, JsonMapper json) {
     this.stores = stores;
     this.outbox = outbox;
     this.clock = clock;

@@ -2,4 +2,4 @@ package io.forecourt.hr.store;
 
 import org.springframework.data.repository.ListCrudRepository;
 
-interface Stores extends ListCrudRepository<Store, String> {}
+interface StoreRegister extends ListCrudRepository<Store, String> {}
