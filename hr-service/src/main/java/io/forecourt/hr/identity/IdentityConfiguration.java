@@ -71,6 +71,7 @@ class IdentityConfiguration {
                                       all.addFirst(publicRefresh);
                                       all.forEach(IdentityConfiguration::useSecretEncoder);
                                     })))
+        .securityContext(context -> context.securityContextRepository(new LoginSessions()))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             failures ->
