@@ -195,10 +195,10 @@ class DutyIT {
       take(delivered());
       Fact call = called(agent, HANDOVER.plusSeconds(60));
       take(call);
-      int version = item("CA-06", order).version();
+      long version = item("CA-06", order).currentVersion();
       take(call);
 
-      assertThat(item("CA-06", order).version()).isEqualTo(version);
+      assertThat(item("CA-06", order).currentVersion()).isEqualTo(version);
     }
   }
 
