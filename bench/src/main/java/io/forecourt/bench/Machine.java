@@ -1,0 +1,93 @@
+package io.forecourt.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Facts without which a figure says nothing. */
+final class Machine {
+
+  private Machine() {}
+
+  static List<String> facts() {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        String.format(
+            Locale.ROOT,
+            "machine  %d cores (%s), %.1f GiB memory, %s %s, load average at start %s",
+            Runtime.getRuntime().availableProcessors(),
+            field(Path.of("/proc/cpuinfo"), "model name", "unknown processor"),
+            kibibytes(field(Path.of("/proc/meminfo"), "MemTotal", "0 kB")) / 1_048_576.0,
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            loadAverage()));
+    facts.add(
+        "jdk      "
+            + System.getProperty("java.vendor")
+            + " "
+            + System.getProperty("java.runtime.version"));
+    facts.add("commit   " + commit());
+    return facts;
+  }
+
+  /** One, five and fifteen minutes; other work on the machine shows here. */
+  static String loadAverage() {
+    try {
+      String[] fields = Files.readString(Path.of("/proc/loadavg")).split(" ");
+      return fields[0] + " " + fields[1] + " " + fields[2];
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  static String field(Path file, String name, String otherwise) {
+    try {
+      for (String line : Files.readAllLines(file)) {
+        int colon = line.indexOf(':');
+        if (colon > 0 && line.substring(0, colon).strip().equals(name)) {
+          return line.substring(colon + 1).strip();
+        }
+      }
+    } catch (IOException e) {
+      return otherwise;
+    }
+    return otherwise;
+  }
+
+  static long kibibytes(String text) {
+    return Long.parseLong(text.replaceAll("\\D+", ""));
+  }
+
+  private static String commit() {
+    String commit = output("git", "rev-parse", "--short=12", "HEAD");
+    if (commit.isEmpty()) {
+      return "unknown";
+    }
+    boolean changed =
+        output("git", "status", "--porcelain", "--untracked-files=no")
+            .lines()
+            .anyMatch(line -> !line.endsWith(".txt"));
+    return changed ? commit + " with changes" : commit;
+  }
+
+  private static String output(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0
+          ? output.strip()
+          : "";
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}
