@@ -108,8 +108,7 @@ final class Child implements AutoCloseable {
   static Path folder(String name) {
     try {
       Path folder = Files.createTempDirectory("forecourt-bench-" + name);
-      Runtime.getRuntime()
-          .addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -92,7 +92,9 @@ public final class GatewayBench {
             : FLAGS;
     var report = new Report("gateway", options, clock);
     report.line("gateway  java %s", String.join(" ", flags));
-    report.line("nginx    %s, one worker a core, kept connections; it also is the upstream", Nginx.version());
+    report.line(
+        "nginx    %s, one worker a core, kept connections; it also is the upstream",
+        Nginx.version());
     report.line(
         "load     wrk, one thread, %d connections, answers of %d bytes; %d s of warm-up each, %d"
             + " rounds of %d s in turns",
@@ -119,7 +121,8 @@ public final class GatewayBench {
       proxy.await(() -> status(nginx.url + "/") == 200, Duration.ofSeconds(20));
       filtering.await(() -> ready(on), Duration.ofSeconds(180));
       plain.await(() -> ready(off), Duration.ofSeconds(180));
-      report.mustHold("a request without a token is refused with filters on", status(on.url + PATH) == 401);
+      report.mustHold(
+          "a request without a token is refused with filters on", status(on.url + PATH) == 401);
       report.mustHold("and passes with filters off", status(off.url + PATH) == 200);
 
       for (Contender contender : contenders) {
@@ -128,8 +131,7 @@ public final class GatewayBench {
       upstream.rounds.add(Wrk.run(upstream.url + PATH, CONNECTIONS, seconds, authorization));
       for (int round = 0; round < rounds; round++) {
         for (Contender contender : contenders) {
-          contender.rounds.add(
-              Wrk.run(contender.url + PATH, CONNECTIONS, seconds, authorization));
+          contender.rounds.add(Wrk.run(contender.url + PATH, CONNECTIONS, seconds, authorization));
         }
         report.line(
             "round %d  on %.0f/s, off %.0f/s, nginx %.0f/s; on/off %.3f, on/nginx %.3f; load %s",
@@ -148,7 +150,8 @@ public final class GatewayBench {
     Samples ofNginx = Samples.ratios(on.rates(), nginx.rates());
     report.line("");
     report.mustHold(
-        "no request failed", contenders.stream().flatMap(c -> c.rounds.stream()).allMatch(l -> l.errors() == 0));
+        "no request failed",
+        contenders.stream().flatMap(c -> c.rounds.stream()).allMatch(l -> l.errors() == 0));
     report.atLeast("filters on / filters off, median of rounds", kept.median(), 0.6, "%.3f");
     report.goal("filters on / nginx, median of rounds", ofNginx.median(), 0.15, "%.3f");
     return report.finish();
@@ -164,8 +167,11 @@ public final class GatewayBench {
           number("%.0f", rates.median()),
           number("%.0f", rates.least()),
           number("%.0f", rates.most()),
-          number("%.2f", Samples.of(contender.rounds.stream().map(Load::medianMillis).toList()).median()),
-          number("%.2f", Samples.of(contender.rounds.stream().map(Load::p99Millis).toList()).median()),
+          number(
+              "%.2f",
+              Samples.of(contender.rounds.stream().map(Load::medianMillis).toList()).median()),
+          number(
+              "%.2f", Samples.of(contender.rounds.stream().map(Load::p99Millis).toList()).median()),
           Long.toString(contender.rounds.stream().mapToLong(Load::errors).sum()));
     }
     report.table(table);
@@ -175,8 +181,7 @@ public final class GatewayBench {
   }
 
   private static double mebibytes(Child child) {
-    String pss =
-        Machine.field(Path.of("/proc/" + child.pid() + "/smaps_rollup"), "Pss", "0 kB");
+    String pss = Machine.field(Path.of("/proc/" + child.pid() + "/smaps_rollup"), "Pss", "0 kB");
     return Machine.kibibytes(pss) / 1024.0;
   }
 

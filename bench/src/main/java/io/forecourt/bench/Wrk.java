@@ -11,8 +11,7 @@ final class Wrk {
   private static final Pattern LATENCY = Pattern.compile("\\s(50|99)%\\s+([\\d.]+)(us|ms|s|m)");
   private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
   private static final Pattern BROKEN =
-      Pattern.compile(
-          "Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+      Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
 
   private Wrk() {}
 

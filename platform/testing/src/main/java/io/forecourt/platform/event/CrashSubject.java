@@ -17,15 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process with nothing but writers, an outbox and its relay. It ends itself without any goodbye
- * at a named step of the relay, or is killed from outside; called with step {@code DRAIN} it writes
- * nothing and ends when the outbox is empty.
+ * A process with nothing but writers, an outbox and its relay, to be killed from outside. At a
+ * named step its relay stands still and the process says so, so that the kill finds it exactly
+ * there; called with step {@code DRAIN} it writes nothing and ends when the outbox is empty.
  */
 final class CrashSubject {
 
   private static final int WRITERS = 4;
   private static final int SUBJECTS = 12;
-  private static final int HALT_STATUS = 137;
 
   private CrashSubject() {}
 
@@ -37,6 +36,7 @@ final class CrashSubject {
     String namespace = arguments[4];
     String step = arguments[5];
     var random = new SplittableRandom(Long.parseLong(arguments[6]));
+    int life = Integer.parseInt(arguments[7]);
     boolean draining = step.equals("DRAIN");
     var relay =
         new OutboxRelay(
@@ -49,23 +49,27 @@ final class CrashSubject {
                 Map.of("bootstrap.servers", servers)),
             () -> DriverManager.getConnection(url, user, password),
             () -> {},
-            crashAt(step, 1 + random.nextInt(15)));
+            standStillAt(step, step.equals(RelayStep.LOCKED.name()) ? 1 : 1 + random.nextInt(15)));
     Thread.ofPlatform().daemon().name("relay").start(relay);
     if (draining) {
       awaitEmpty(url, user, password);
       return;
     }
+    System.out.println(OutboxCrashDrill.REACHED + OutboxCrashDrill.WRITING);
     for (int i = 0; i < WRITERS; i++) {
       SplittableRandom own = random.split();
-      Thread.ofPlatform().start(() -> write(url, user, password, relay, own));
+      Thread.ofPlatform().start(() -> write(url, user, password, relay, own, life));
     }
   }
 
-  private static RelayStep.Listener crashAt(String name, int time) {
+  private static RelayStep.Listener standStillAt(String name, int time) {
     var times = new AtomicInteger();
     return (step, _) -> {
       if (step.name().equals(name) && times.incrementAndGet() == time) {
-        Runtime.getRuntime().halt(HALT_STATUS);
+        System.out.println(OutboxCrashDrill.REACHED + name);
+        while (true) {
+          LockSupport.park();
+        }
       }
     };
   }
@@ -75,7 +79,12 @@ final class CrashSubject {
    * table of truth.
    */
   private static void write(
-      String url, String user, String password, OutboxRelay relay, SplittableRandom random) {
+      String url,
+      String user,
+      String password,
+      OutboxRelay relay,
+      SplittableRandom random,
+      int life) {
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);
@@ -83,7 +92,7 @@ final class CrashSubject {
         int subject = random.nextInt(SUBJECTS);
         int events = 1 + random.nextInt(3);
         for (int i = 0; i < events; i++) {
-          append(connection, "deal-" + subject);
+          append(connection, "deal-" + subject, life);
         }
         if (random.nextInt(10) == 0) {
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(30)));
@@ -101,7 +110,7 @@ final class CrashSubject {
     }
   }
 
-  private static void append(Connection connection, String subject) throws SQLException {
+  private static void append(Connection connection, String subject, int life) throws SQLException {
     long sequence = OutboxTable.nextSequence(connection, subject);
     String id = Ids.next();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -124,10 +133,11 @@ final class CrashSubject {
             "{\"n\":" + sequence + "}"));
     try (PreparedStatement truth =
         connection.prepareStatement(
-            "INSERT INTO committed (eventid, subject, sequence) VALUES (?, ?, ?)")) {
+            "INSERT INTO committed (eventid, subject, sequence, life) VALUES (?, ?, ?, ?)")) {
       truth.setString(1, id);
       truth.setString(2, subject);
       truth.setLong(3, sequence);
+      truth.setInt(4, life);
       truth.executeUpdate();
     }
   }

@@ -17,14 +17,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -39,35 +43,42 @@ public final class OutboxCrashDrill {
   static final List<String> MIGRATIONS =
       List.of("V20261121_0010__create_outbox.sql", "V20261121_0011__create_event_stream.sql");
 
+  static final String REACHED = "reached ";
+  static final String WRITING = "WRITING";
+
+  private static final String AT_RANDOM = "at random";
   private static final List<String> DEATHS =
-      List.of(
-          RelayStep.BEFORE_SEND.name(),
-          RelayStep.HALF_SENT.name(),
-          RelayStep.BETWEEN_ACKNOWLEDGEMENT_AND_DELETE.name(),
-          RelayStep.DELETED.name(),
-          "KILL");
+      Stream.concat(Stream.of(RelayStep.values()).map(RelayStep::name), Stream.of(AT_RANDOM))
+          .toList();
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
+  private static final int KILLED = 128 + 9;
 
   /**
    * What came of it.
    *
-   * @param committed events whose transaction committed
-   * @param lost committed events that never arrived
    * @param unfounded events that arrived although nobody committed them
-   * @param disordered events that arrived before an earlier one of their subject
-   * @param doubled further arrivals of an event
+   * @param byDeath one tally for each way to die
    */
-  public record Result(
-      int kills,
-      long seed,
-      long committed,
-      long lost,
-      long unfounded,
-      long disordered,
-      long doubled) {
+  public record Result(int kills, long seed, long unfounded, List<Tally> byDeath) {
+
+    public long committed() {
+      return byDeath.stream().mapToLong(Tally::committed).sum();
+    }
+
+    public long lost() {
+      return byDeath.stream().mapToLong(Tally::lost).sum();
+    }
+
+    public long disordered() {
+      return byDeath.stream().mapToLong(Tally::disordered).sum();
+    }
+
+    public long doubled() {
+      return byDeath.stream().mapToLong(Tally::doubled).sum();
+    }
 
     public boolean good() {
-      return committed > 0 && lost == 0 && unfounded == 0 && disordered == 0;
+      return committed() > 0 && lost() == 0 && unfounded == 0 && disordered() == 0;
     }
 
     @Override
@@ -78,13 +89,25 @@ public final class OutboxCrashDrill {
               + " %d out of order, %d doubled",
           kills,
           seed,
-          committed,
-          lost,
+          committed(),
+          lost(),
           unfounded,
-          disordered,
-          doubled);
+          disordered(),
+          doubled());
     }
   }
+
+  /**
+   * The events that were committed in lives that ended in one way.
+   *
+   * @param death step of the relay, or at random
+   * @param committed events whose transaction committed
+   * @param lost committed events that never arrived
+   * @param disordered events that arrived before an earlier one of their subject
+   * @param doubled further arrivals of an event
+   */
+  public record Tally(
+      String death, int kills, long committed, long lost, long disordered, long doubled) {}
 
   private final String namespace = "crash" + System.nanoTime() + ".";
   private final String schema = TestServers.freshSchema();
@@ -93,28 +116,16 @@ public final class OutboxCrashDrill {
 
   private OutboxCrashDrill() {}
 
-  /**
-   * {@code --kills 300 [--seed n]}; ends with status 1 when an event was lost, made up or out of
-   * order.
-   */
-  public static void main(String[] arguments) {
-    int kills = 300;
-    long seed = System.nanoTime();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      switch (arguments[i]) {
-        case "--kills" -> kills = Integer.parseInt(arguments[i + 1]);
-        case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
-        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
-      }
-    }
-    Result result = run(kills, seed);
-    System.out.println(result);
-    System.exit(result.good() ? 0 : 1);
+  public static Result run(int kills, long seed) {
+    return run(kills, seed, _ -> {});
   }
 
-  public static Result run(int kills, long seed) {
+  /**
+   * @param progress told the number of kills so far
+   */
+  public static Result run(int kills, long seed, IntConsumer progress) {
     try {
-      return new OutboxCrashDrill().drill(kills, seed);
+      return new OutboxCrashDrill().drill(kills, seed, progress);
     } catch (SQLException | IOException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the drill itself failed (seed " + seed + ")", e);
     } catch (InterruptedException e) {
@@ -123,15 +134,16 @@ public final class OutboxCrashDrill {
     }
   }
 
-  private Result drill(int kills, long seed)
+  private Result drill(int kills, long seed, IntConsumer progress)
       throws SQLException, IOException, InterruptedException, ExecutionException, TimeoutException {
     createTables();
     createTopic();
     var random = new SplittableRandom(seed);
-    for (int kill = 0; kill < kills; kill++) {
-      liveAndDie(DEATHS.get(kill % DEATHS.size()), random);
+    for (int life = 0; life < kills; life++) {
+      liveAndDie(life, random);
+      progress.accept(life + 1);
     }
-    Process last = start("DRAIN", random.nextLong());
+    Process last = start("DRAIN", random.nextLong(), kills);
     if (!last.waitFor(LONGEST_LIFE.toSeconds(), TimeUnit.SECONDS) || last.exitValue() != 0) {
       last.destroyForcibly();
       throw new IllegalStateException("the outbox was not drained");
@@ -139,24 +151,43 @@ public final class OutboxCrashDrill {
     return compare(kills, seed);
   }
 
-  private void liveAndDie(String death, SplittableRandom random)
-      throws IOException, InterruptedException {
-    Process process = start(death, random.nextLong());
-    if (death.equals("KILL")) {
-      process.waitFor(800 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
+  private static String death(int life) {
+    return DEATHS.get(life % DEATHS.size());
+  }
+
+  /** The kill is a signal 9 in every case. */
+  private void liveAndDie(int life, SplittableRandom random)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    String death = death(life);
+    Process process = start(death, random.nextLong(), life);
+    try {
+      if (death.equals(AT_RANDOM)) {
+        awaitStep(process, WRITING);
+        process.waitFor(200 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
+      } else {
+        awaitStep(process, death);
+      }
+    } finally {
       process.destroyForcibly();
     }
-    if (!process.waitFor(LONGEST_LIFE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("the process never reached " + death);
-    }
-    if (process.exitValue() != 137) {
+    if (process.waitFor() != KILLED) {
       throw new IllegalStateException(
           "the process ended by itself with " + process.exitValue() + " before " + death);
     }
   }
 
-  private Process start(String step, long seed) throws IOException {
+  private static void awaitStep(Process process, String step)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    boolean reached =
+        CompletableFuture.supplyAsync(
+                () -> process.inputReader().lines().anyMatch((REACHED + step)::equals))
+            .get(LONGEST_LIFE.toSeconds(), TimeUnit.SECONDS);
+    if (!reached) {
+      throw new IllegalStateException("the process ended before it reached " + step);
+    }
+  }
+
+  private Process start(String step, long seed, int life) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
@@ -173,9 +204,11 @@ public final class OutboxCrashDrill {
             servers,
             namespace,
             step,
-            Long.toString(seed))
-        .inheritIO()
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            Long.toString(seed),
+            Integer.toString(life))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .redirectOutput(
+            step.equals("DRAIN") ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.PIPE)
         .start();
   }
 
@@ -187,7 +220,7 @@ public final class OutboxCrashDrill {
       }
       statement.execute(
           "CREATE TABLE committed (eventid CHAR(36) PRIMARY KEY, subject VARCHAR(100) NOT NULL,"
-              + " sequence BIGINT NOT NULL)");
+              + " sequence BIGINT NOT NULL, life INT NOT NULL)");
     }
   }
 
@@ -213,48 +246,76 @@ public final class OutboxCrashDrill {
   }
 
   private Result compare(int kills, long seed) throws SQLException {
-    Set<String> committed = committed();
-    Map<String, List<Long>> firstArrivals = new HashMap<>();
+    Map<String, Integer> committed = committed();
     Set<String> arrived = new HashSet<>();
+    Map<String, Long> newest = new HashMap<>();
+    Map<String, Count> counts = new LinkedHashMap<>();
+    DEATHS.forEach(death -> counts.put(death, new Count()));
+    for (int life = 0; life < kills; life++) {
+      counts.computeIfAbsent(death(life), _ -> new Count()).kills++;
+    }
     long unfounded = 0;
-    long doubled = 0;
     try (var events = new TestEvents(servers, namespace)) {
       for (Heard heard : events.heard(TOPIC)) {
         String id = heard.headers().getOrDefault("ce_id", "");
-        if (!committed.contains(id)) {
+        Integer life = committed.get(id);
+        if (life == null) {
           unfounded++;
-        } else if (arrived.add(id)) {
-          firstArrivals
-              .computeIfAbsent(heard.subject(), _ -> new ArrayList<>())
-              .add(heard.sequence());
-        } else {
-          doubled++;
+          continue;
+        }
+        Count count = counts.computeIfAbsent(death(life), _ -> new Count());
+        if (!arrived.add(id)) {
+          count.doubled++;
+          continue;
+        }
+        Long before = newest.merge(heard.subject(), heard.sequence(), Math::max);
+        if (before > heard.sequence()) {
+          count.disordered++;
         }
       }
     }
-    long disordered = 0;
-    for (List<Long> sequences : firstArrivals.values()) {
-      long newest = 0;
-      for (long sequence : sequences) {
-        if (sequence < newest) {
-          disordered++;
-        }
-        newest = Math.max(newest, sequence);
-      }
-    }
-    long lost = committed.stream().filter(id -> !arrived.contains(id)).count();
-    return new Result(kills, seed, committed.size(), lost, unfounded, disordered, doubled);
+    committed.forEach(
+        (id, life) -> {
+          Count count = counts.computeIfAbsent(death(life), _ -> new Count());
+          count.committed++;
+          if (!arrived.contains(id)) {
+            count.lost++;
+          }
+        });
+    List<Tally> tallies = new ArrayList<>();
+    counts.forEach((death, count) -> tallies.add(count.tally(death)));
+    return new Result(kills, seed, unfounded, List.copyOf(tallies));
   }
 
-  private Set<String> committed() throws SQLException {
-    Set<String> ids = new HashSet<>();
+  /** A tally while it is taken. */
+  private static final class Count {
+    private int kills;
+    private long committed;
+    private long lost;
+    private long disordered;
+    private long doubled;
+
+    Tally tally(String death) {
+      return new Tally(
+          death.toLowerCase(Locale.ROOT).replace('_', ' '),
+          kills,
+          committed,
+          lost,
+          disordered,
+          doubled);
+    }
+  }
+
+  /** The life in which each event was committed. */
+  private Map<String, Integer> committed() throws SQLException {
+    Map<String, Integer> lives = new HashMap<>();
     try (Connection connection = database.connect(schema);
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT eventid FROM committed")) {
+        ResultSet rows = statement.executeQuery("SELECT eventid, life FROM committed")) {
       while (rows.next()) {
-        ids.add(rows.getString(1));
+        lives.put(rows.getString(1), rows.getInt(2));
       }
     }
-    return ids;
+    return lives;
   }
 }

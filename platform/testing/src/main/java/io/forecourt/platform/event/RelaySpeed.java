@@ -1,6 +1,5 @@
 package io.forecourt.platform.event;
 
-import io.forecourt.platform.testing.TestServers;
 import io.forecourt.platform.testing.TestServers.Database;
 import io.forecourt.platform.value.Ids;
 import java.sql.Connection;
@@ -10,57 +9,54 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Measures the relay: how fast it drains a full outbox, and how long an event takes from its commit
- * to a consumer at a steady rate. {@code [--rows 50000] [--rate 200] [--seconds 20]}
+ * Measures the relay of one schema: how fast it drains a full outbox, and how long an event takes
+ * from its commit to a consumer at a steady rate.
  */
 public final class RelaySpeed {
 
   private static final String TOPIC = "forecourt.speed.thing";
-  private static final String PAYLOAD = "{\"text\":\"" + "x".repeat(388) + "\"}";
+  private static final int PAYLOAD_BYTES = 400;
+  private static final String PAYLOAD = "{\"text\":\"" + "x".repeat(PAYLOAD_BYTES - 11) + "\"}";
+  private static final int PARTITIONS = 3;
+  private static final int WRITERS = 4;
 
-  private final Database database = TestServers.database();
-  private final String servers = TestServers.broker().bootstrapServers();
-  private final String schema = TestServers.freshSchema();
+  private final Database database;
+  private final String servers;
+  private final String schema;
   private final String namespace = "speed" + System.nanoTime() + ".";
 
-  private RelaySpeed() {}
-
-  public static void main(String[] arguments) throws Exception {
-    int rows = 50_000;
-    int rate = 200;
-    int seconds = 20;
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      int value = Integer.parseInt(arguments[i + 1]);
-      switch (arguments[i]) {
-        case "--rows" -> rows = value;
-        case "--rate" -> rate = value;
-        case "--seconds" -> seconds = value;
-        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
-      }
-    }
-    var speed = new RelaySpeed();
-    speed.prepare();
-    speed.drain(rows);
-    speed.delay(rate, seconds);
-    System.exit(0);
+  /**
+   * @param schema an empty schema of the database
+   */
+  public RelaySpeed(Database database, String schema, String servers)
+      throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+    this.database = database;
+    this.schema = schema;
+    this.servers = servers;
+    prepare();
   }
 
-  private void prepare() throws Exception {
+  private void prepare()
+      throws SQLException, InterruptedException, ExecutionException, TimeoutException {
     try (Connection connection = database.connect(schema);
         Statement statement = connection.createStatement()) {
       for (String migration : OutboxCrashDrill.MIGRATIONS) {
@@ -69,87 +65,142 @@ public final class RelaySpeed {
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       admin
-          .createTopics(List.of(new NewTopic(namespace + TOPIC, 3, (short) 1)))
+          .createTopics(List.of(new NewTopic(namespace + TOPIC, PARTITIONS, (short) 1)))
           .all()
           .get(30, TimeUnit.SECONDS);
     }
   }
 
-  private void drain(int rows) throws SQLException {
+  /**
+   * Seconds that a relay takes from its start until none of so many rows is left, each of which the
+   * broker has acknowledged.
+   */
+  public double drain(int rows) throws SQLException, InterruptedException {
+    fill(rows);
+    OutboxRelay relay = relay();
+    long begin = System.nanoTime();
+    Thread thread = Thread.ofPlatform().daemon().start(relay);
+    awaitEmpty();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    relay.stop();
+    thread.join();
+    return seconds;
+  }
+
+  /** Seconds that a bare producer with the same promises takes for as many equal messages. */
+  public double sendWithoutOutbox(int rows) {
+    long begin = System.nanoTime();
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            servers,
+            "acks",
+            "all",
+            "enable.idempotence",
+            true,
+            "linger.ms",
+            0,
+            "batch.size",
+            128 * 1024);
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < rows; i++) {
+        producer.send(Messages.record(namespace, "/forecourt/speed", row("b" + i % 500, i)));
+      }
+      producer.flush();
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private void fill(int rows) throws SQLException {
     try (Connection connection = database.connect(schema)) {
       connection.setAutoCommit(false);
       for (int i = 0; i < rows; i++) {
         OutboxTable.insert(connection, row("s" + i % 500, 1 + i / 500));
       }
       connection.commit();
-      OutboxRelay relay = relay();
-      long begin = System.nanoTime();
-      Thread thread = Thread.ofPlatform().daemon().start(relay);
-      awaitEmpty();
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      relay.stop();
-      join(thread);
-      System.out.printf(
-          Locale.ROOT,
-          "Relay: %d rows of 400 bytes drained in %.2f s, %.0f rows/s%n",
-          rows,
-          seconds,
-          rows / seconds);
     }
   }
 
-  private void delay(int rate, int seconds) throws SQLException {
+  /**
+   * The delays of a steady stream, in milliseconds: from before the commit in a writer until a
+   * consumer of another thread has the event in its hands.
+   *
+   * @param rate events a second, each in a transaction of its own
+   * @param events how many
+   * @return the delays, and how long it took to write them all
+   */
+  public Stream stream(int rate, int events) throws SQLException, InterruptedException {
     Map<String, Long> committed = new ConcurrentHashMap<>();
-    List<Long> delays = Collections.synchronizedList(new ArrayList<>());
-    int events = rate * seconds;
+    double[] delays = new double[events];
     OutboxRelay relay = relay();
-    Thread thread = Thread.ofPlatform().daemon().start(relay);
+    Thread relaying = Thread.ofPlatform().daemon().start(relay);
+    double seconds;
     try (var consumer =
-            new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", servers),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        Connection connection = database.connect(schema)) {
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", servers),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          List.of(
-              new TopicPartition(namespace + TOPIC, 0),
-              new TopicPartition(namespace + TOPIC, 1),
-              new TopicPartition(namespace + TOPIC, 2));
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(namespace + TOPIC, partition))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToEnd(partitions);
       partitions.forEach(consumer::position);
-      connection.setAutoCommit(false);
-      Thread writer =
-          Thread.ofPlatform().start(() -> write(connection, relay, rate, events, committed));
-      while (delays.size() < events) {
+      long begin = System.nanoTime();
+      List<Thread> writers = new ArrayList<>();
+      for (int writer = 0; writer < WRITERS; writer++) {
+        Connection connection = database.connect(schema);
+        int first = writer;
+        writers.add(
+            Thread.ofPlatform()
+                .start(() -> write(connection, relay, rate, first, events, begin, committed)));
+      }
+      int heard = 0;
+      while (heard < events) {
         for (var message : consumer.poll(Duration.ofMillis(100))) {
           long now = System.nanoTime();
-          Long from = committed.get(Messages.envelope(message).id());
-          delays.add(from == null ? 0 : now - from);
+          Long from = committed.remove(Messages.envelope(message).id());
+          if (from != null) {
+            delays[heard++] = (now - from) / 1e6;
+          }
         }
       }
-      join(writer);
+      for (Thread writer : writers) {
+        writer.join();
+      }
+      seconds = (System.nanoTime() - begin) / 1e9;
     }
     relay.stop();
-    join(thread);
-    Collections.sort(delays);
-    System.out.printf(
-        Locale.ROOT,
-        "Commit to consumer at %d/s for %d s: p50 %.1f ms, p99 %.1f ms, worst %.1f ms%n",
-        rate,
-        seconds,
-        delays.get(events / 2) / 1e6,
-        delays.get(events * 99 / 100) / 1e6,
-        delays.getLast() / 1e6);
+    relaying.join();
+    return new Stream(delays, events / seconds);
   }
 
+  /**
+   * A stream that was measured.
+   *
+   * @param delaysMillis one for each event
+   * @param perSecond events a second that came through, which shows whether the writers kept up
+   */
+  public record Stream(double[] delaysMillis, double perSecond) {}
+
   private static void write(
-      Connection connection, OutboxRelay relay, int rate, int events, Map<String, Long> committed) {
-    long begin = System.nanoTime();
-    try {
-      for (int i = 0; i < events; i++) {
+      Connection open,
+      OutboxRelay relay,
+      int rate,
+      int first,
+      int events,
+      long begin,
+      Map<String, Long> committed) {
+    try (Connection connection = open) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      connection.setAutoCommit(false);
+      for (int i = first; i < events; i += WRITERS) {
         long due = begin + i * 1_000_000_000L / rate;
-        LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+          LockSupport.parkNanos(left);
+        }
         String subject = "d" + i % 100;
         OutboxRow row = row(subject, OutboxTable.nextSequence(connection, subject));
         OutboxTable.insert(connection, row);
@@ -187,15 +238,6 @@ public final class RelaySpeed {
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
       }
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

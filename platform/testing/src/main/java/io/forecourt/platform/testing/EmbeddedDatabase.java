@@ -36,15 +36,23 @@ public final class EmbeddedDatabase {
 
   private static final String TEMPLATE = "empty";
 
-  /**
-   * How the files are laid out and that nothing waits for the disk: the same for installing and
-   * running.
-   */
+  /** How the files are laid out: the same for installing and running. */
   private static final List<String> FILES =
+      List.of("--innodb-log-file-size=16M", "--innodb-undo-tablespaces=0");
+
+  /** Nothing waits for the disk. */
+  private static final List<String> QUICK =
       List.of(
-          "--innodb-log-file-size=16M",
-          "--innodb-undo-tablespaces=0",
-          "--innodb-flush-method=nosync");
+          "--innodb-flush-method=nosync",
+          "--innodb-flush-log-at-trx-commit=0",
+          "--innodb-doublewrite=0");
+
+  /** A commit is on the disk before it is answered. */
+  private static final List<String> DURABLE =
+      List.of(
+          "--innodb-flush-method=fsync",
+          "--innodb-flush-log-at-trx-commit=1",
+          "--innodb-doublewrite=1");
 
   private final int port;
   private final ServerProcess process;
@@ -54,8 +62,17 @@ public final class EmbeddedDatabase {
     this.process = process;
   }
 
-  /** Starts a server with an empty data directory. */
+  /** Starts a server with an empty data directory that forgets the last commits in a power cut. */
   public static EmbeddedDatabase start() {
+    return start(QUICK);
+  }
+
+  /** Starts a server with an empty data directory and durable commits. */
+  public static EmbeddedDatabase startDurable() {
+    return start(DURABLE);
+  }
+
+  private static EmbeddedDatabase start(List<String> durability) {
     Path home = binaries();
     Path work = WorkDirectory.create("db");
     Path data = work.resolve("data");
@@ -80,10 +97,9 @@ public final class EmbeddedDatabase {
                 "--skip-log-bin",
                 "--performance-schema=OFF",
                 "--max-connections=600",
-                "--innodb-buffer-pool-size=64M",
-                "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-doublewrite=0"));
+                "--innodb-buffer-pool-size=64M"));
     command.addAll(FILES);
+    command.addAll(durability);
     command.addAll(asRoot());
     ServerProcess process = ServerProcess.start("mariadb", work, command);
     process.awaitReady(() -> createUser(port), Duration.ofSeconds(60));
@@ -133,6 +149,7 @@ public final class EmbeddedDatabase {
                 "--skip-test-db",
                 "--force"));
     command.addAll(FILES);
+    command.addAll(QUICK);
     command.addAll(asRoot());
     try {
       Path log = home.resolve("install.log");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.bench;
+
+import org.jspecify.annotations.NullMarked;
