@@ -4,6 +4,7 @@ import static io.forecourt.platform.testing.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTokens;
@@ -71,6 +72,9 @@ class NewCarPolicyIT {
         .isEqualTo(today().plusYears(1).minusDays(1).toString());
     assertThat(json(get(SPECIALIST, "/cases/" + order)).path("state").stringValue())
         .isEqualTo("INSURED");
+    assertThat(events.heard("forecourt.insurance.policy")).allSatisfy(EventContracts::assertValid);
+    assertThat(events.heard("forecourt.insurance.quotation"))
+        .allSatisfy(EventContracts::assertValid);
   }
 
   @Test
@@ -136,6 +140,7 @@ class NewCarPolicyIT {
     assertThat(renewals().path("items").get(0).path("renewalDate").stringValue())
         .isEqualTo(today().plusYears(1).minusDays(1).toString());
     assertThat(renewals().path("items").get(0).path("policyId").isString()).isTrue();
+    assertThat(events.heard("forecourt.insurance.renewal")).allSatisfy(EventContracts::assertValid);
   }
 
   @Test

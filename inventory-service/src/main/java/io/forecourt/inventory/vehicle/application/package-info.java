@@ -1,4 +1,4 @@
-/** Use cases on one vehicle: receipt, hold, papers. */
+/** The papers of a vehicle. */
 @NullMarked
 package io.forecourt.inventory.vehicle.application;
 

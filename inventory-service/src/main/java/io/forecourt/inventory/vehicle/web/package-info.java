@@ -1,4 +1,4 @@
-/** Vehicles, holds and papers over HTTP. */
+/** The papers of a vehicle over HTTP. */
 @NullMarked
 package io.forecourt.inventory.vehicle.web;
 

@@ -1,5 +1,8 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.application;
 
+import io.forecourt.inventory.stock.persistence.AllocationRow;
+import io.forecourt.inventory.stock.persistence.AllocationRows;
+import io.forecourt.inventory.stock.persistence.AllocationState;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.inventory.vehicle.domain.VehicleEvent.HoldExpired;
 import io.forecourt.inventory.vehicle.domain.VehicleEvent.VehicleDamaged;

@@ -1,11 +1,9 @@
-package io.forecourt.inventory.vehicle.web;
+package io.forecourt.inventory.stock.web;
 
-import io.forecourt.inventory.vehicle.application.VehicleFiles.VehicleFile;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.inventory.vehicle.domain.VehicleState;
-import io.forecourt.inventory.vehicle.web.HoldController.HoldResponse;
-import io.forecourt.inventory.vehicle.web.VehicleController.VehicleFileResponse;
-import io.forecourt.inventory.vehicle.web.VehicleController.VehicleResponse;
+import io.forecourt.inventory.stock.web.HoldController.HoldResponse;
+import io.forecourt.inventory.stock.web.VehicleController.VehicleResponse;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.value.Vin;
 import java.util.ArrayList;
@@ -25,9 +23,6 @@ abstract class VehicleWebMapper {
   @Mapping(target = "allowedActions", source = ".")
   abstract VehicleResponse toResponse(Vehicle.Snapshot vehicle);
 
-  @Mapping(target = "complete", source = ".")
-  abstract VehicleFileResponse toResponse(VehicleFile file);
-
   @Mapping(target = "id", source = "hold.id")
   @Mapping(target = "vehicleId", source = "id")
   @Mapping(target = "quoteId", source = "hold.quoteId")
@@ -41,10 +36,6 @@ abstract class VehicleWebMapper {
 
   long version(@Nullable Long version) {
     return version == null ? 0 : version;
-  }
-
-  boolean complete(VehicleFile file) {
-    return file.complete();
   }
 
   List<String> allowedActions(Vehicle.Snapshot vehicle) {

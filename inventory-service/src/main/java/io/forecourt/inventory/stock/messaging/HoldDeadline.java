@@ -1,5 +1,6 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.messaging;
 
+import io.forecourt.inventory.stock.application.Allocations;
 import io.forecourt.platform.time.DueDeadline;
 import io.forecourt.platform.time.OnDeadline;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.web;
 
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Keyset;

@@ -1,6 +1,7 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.messaging;
 
-import io.forecourt.inventory.allocation.Allocations.Claim;
+import io.forecourt.inventory.stock.application.Allocations;
+import io.forecourt.inventory.stock.application.Allocations.Claim;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.event.Superseded;

@@ -1,10 +1,7 @@
-package io.forecourt.inventory.vehicle.web;
+package io.forecourt.inventory.stock.web;
 
-import io.forecourt.inventory.vehicle.application.StockService;
-import io.forecourt.inventory.vehicle.application.StockService.ReceiveVehicle;
-import io.forecourt.inventory.vehicle.application.VehicleFiles;
-import io.forecourt.inventory.vehicle.application.VehicleFiles.Document;
-import io.forecourt.inventory.vehicle.application.VehicleFiles.VehicleFile;
+import io.forecourt.inventory.stock.application.StockService;
+import io.forecourt.inventory.stock.application.StockService.ReceiveVehicle;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.inventory.vehicle.domain.VehicleState;
 import io.forecourt.platform.access.Permit;
@@ -19,10 +16,7 @@ import io.forecourt.platform.web.check.IsVin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,13 +42,11 @@ class VehicleController {
       Map.of("receivedAt", "v.received_at", "modelCode", "v.model_code");
 
   private final StockService stock;
-  private final VehicleFiles files;
   private final VehicleWebMapper map;
   private final Keyset keyset;
 
-  VehicleController(StockService stock, VehicleFiles files, VehicleWebMapper map, Keyset keyset) {
+  VehicleController(StockService stock, VehicleWebMapper map, Keyset keyset) {
     this.stock = stock;
-    this.files = files;
     this.map = map;
     this.keyset = keyset;
   }
@@ -134,27 +126,6 @@ class VehicleController {
     return acted(stock.damage(id, request.reasonCode()));
   }
 
-  @GetMapping("/{id}/file")
-  @Permit("inventory.vehicle.read")
-  @Operation(summary = "The papers of a car and what is still missing")
-  VehicleFileResponse file(@PathVariable String id) {
-    return map.toResponse(files.of(id));
-  }
-
-  @PostMapping("/{id}/file")
-  @Permit("inventory.file.complete")
-  @Operation(summary = "File papers of a car")
-  ResponseEntity<VehicleFileResponse> addToFile(
-      @PathVariable String id, @Valid @RequestBody FileRequest request) {
-    VehicleFile file =
-        files.add(
-            id,
-            request.documents().stream()
-                .map(document -> new Document(document.kind(), document.number()))
-                .toList());
-    return ResponseEntity.ok().location(URI.create(PATH + id + "/file")).body(map.toResponse(file));
-  }
-
   private ResponseEntity<VehicleResponse> acted(Vehicle car) {
     VehicleResponse body = map.toResponse(car.snapshot());
     return ResponseEntity.ok()
@@ -175,9 +146,6 @@ class VehicleController {
 
   record DamageRequest(@NotNull @IsCode String reasonCode) {}
 
-  record FileRequest(@NotEmpty @Size(max = 20) List<@Valid DocumentRequest> documents) {}
-
-  record DocumentRequest(@NotNull @IsCode String kind, @NotBlank @Size(max = 64) String number) {}
 
   record VehicleResponse(
       String id,
@@ -204,8 +172,4 @@ class VehicleController {
       Instant receivedAt,
       @Nullable String orderId) {}
 
-  record VehicleFileResponse(
-      String vehicleId, List<DocumentPart> documents, List<String> missing, boolean complete) {}
-
-  record DocumentPart(String kind, String number) {}
 }

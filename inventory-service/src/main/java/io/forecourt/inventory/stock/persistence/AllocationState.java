@@ -1,13 +1,13 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.persistence;
 
 /** How an order stands towards stock. */
-enum AllocationState {
+public enum AllocationState {
   WAITING,
   ALLOCATED,
   DELIVERED,
   CANCELLED;
 
-  boolean canBecome(AllocationState next) {
+  public boolean canBecome(AllocationState next) {
     return switch (this) {
       case WAITING -> next == ALLOCATED || next == CANCELLED;
       case ALLOCATED -> next == WAITING || next == DELIVERED || next == CANCELLED;

@@ -1,7 +1,7 @@
-package io.forecourt.inventory.vehicle.web;
+package io.forecourt.inventory.stock.web;
 
-import io.forecourt.inventory.vehicle.application.StockService;
-import io.forecourt.inventory.vehicle.application.StockService.HoldVehicle;
+import io.forecourt.inventory.stock.application.StockService;
+import io.forecourt.inventory.stock.application.StockService.HoldVehicle;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Versions;

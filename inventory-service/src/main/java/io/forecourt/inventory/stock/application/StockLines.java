@@ -1,4 +1,4 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.application;
 
 import io.forecourt.platform.access.ScopedQueries;
 import org.springframework.stereotype.Component;

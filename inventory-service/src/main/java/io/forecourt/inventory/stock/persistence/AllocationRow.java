@@ -1,4 +1,4 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock.persistence;
 
 import io.forecourt.platform.rule.RuleViolation;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param modelCode null when a cancellation arrived before the order itself
  */
 @Table("allocation")
-record AllocationRow(
+public record AllocationRow(
     @Id String orderId,
     String storeCode,
     @Nullable String modelCode,
@@ -23,7 +23,7 @@ record AllocationRow(
     AllocationState state,
     @Version @Nullable Long version) {
 
-  AllocationRow become(AllocationState next) {
+  public AllocationRow become(AllocationState next) {
     if (!state.canBecome(next)) {
       throw RuleViolation.wrongState(
           "allocation.wrong-state",

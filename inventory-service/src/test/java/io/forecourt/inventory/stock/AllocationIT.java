@@ -1,4 +1,4 @@
-package io.forecourt.inventory.allocation;
+package io.forecourt.inventory.stock;
 
 import static io.forecourt.inventory.InventoryApi.CONSULTANT;
 import static io.forecourt.inventory.InventoryApi.json;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forecourt.inventory.InventoryApi;
+import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestEvents.Telling;
@@ -71,6 +72,12 @@ class AllocationIT {
             .query(String.class)
             .list();
     assertThat(taken).hasSize(20).doesNotHaveDuplicates();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(events.heard("forecourt.inventory.allocation"))
+                    .hasSizeGreaterThanOrEqualTo(360)
+                    .allSatisfy(EventContracts::assertValid));
   }
 
   @Test

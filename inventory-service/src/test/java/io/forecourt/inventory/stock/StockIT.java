@@ -1,4 +1,4 @@
-package io.forecourt.inventory.vehicle;
+package io.forecourt.inventory.stock;
 
 import static io.forecourt.inventory.InventoryApi.CONSULTANT;
 import static io.forecourt.inventory.InventoryApi.INFORMATION;
@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.forecourt.inventory.InventoryApi;
 import io.forecourt.inventory.InventoryApi.Receipt;
+import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.value.Ids;
@@ -206,6 +207,17 @@ class StockIT {
 
     assertThat(json(api.get(CONSULTANT, "/vehicles/" + second)).path("orderId").stringValue())
         .isEqualTo(order);
+  }
+
+  @Test
+  void whatStockTellsKeepsItsContract() {
+    String order = Ids.next();
+    String vehicle = allocated(order);
+    scheduled(order, vehicle);
+
+    events.await("io.forecourt.inventory.vehicle-reserved.v1", vehicle);
+    assertThat(events.heard("forecourt.inventory.vehicle")).isNotEmpty().allSatisfy(EventContracts::assertValid);
+    assertThat(events.heard("forecourt.inventory.model")).isNotEmpty().allSatisfy(EventContracts::assertValid);
   }
 
   private String allocated(String order) {
