@@ -51,9 +51,10 @@ class IdentityConfiguration {
 
   @Bean
   @Order(10)
-  SecurityFilterChain issuer(
-      HttpSecurity http, PublicClientRefresh publicRefresh, RegisteredClientRepository clients)
+  SecurityFilterChain issuer(HttpSecurity http, RegisteredClientRepository clients)
       throws Exception {
+    // Not a bean: the resource server would take its converter for one of bearer tokens.
+    PublicClientRefresh publicRefresh = new PublicClientRefresh(clients);
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     http.securityMatcher(server.getEndpointsMatcher())
         .with(
@@ -84,9 +85,11 @@ class IdentityConfiguration {
 
   @Bean
   @Order(20)
-  SecurityFilterChain login(HttpSecurity http, LoginProvider login) throws Exception {
+  SecurityFilterChain login(
+      HttpSecurity http, StaffDirectory staff, Credentials credentials, LoginGuard guard)
+      throws Exception {
     return http.securityMatcher("/login", "/logout")
-        .authenticationProvider(login)
+        .authenticationProvider(new LoginProvider(staff, credentials, guard))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .formLogin(form -> form.loginPage("/login").permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies("FORECOURT_LOGIN"))
@@ -108,11 +111,6 @@ class IdentityConfiguration {
   @Bean
   LoginGuard loginGuard(ScopedQueries queries, PersonalVault vault, Clock technicalClock) {
     return new LoginGuard(queries, vault, technicalClock);
-  }
-
-  @Bean
-  LoginProvider loginProvider(StaffDirectory staff, Credentials credentials, LoginGuard guard) {
-    return new LoginProvider(staff, credentials, guard);
   }
 
   @Bean
@@ -154,11 +152,6 @@ class IdentityConfiguration {
       IdentityProperties properties,
       @Value("${forecourt.security.issuer}") String issuer) {
     return new Clients(clients, properties, issuer);
-  }
-
-  @Bean
-  PublicClientRefresh publicClientRefresh(RegisteredClientRepository clients) {
-    return new PublicClientRefresh(clients);
   }
 
   @Bean

@@ -85,6 +85,8 @@ class OidcIT {
       var me = get("/api/v1/hr/people/me", tokens.get("access_token").asString());
       assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
       assertThat(json(me).get("loginName").asString()).isEqualTo("sc.li@east");
+      var info = get("/userinfo", tokens.get("access_token").asString());
+      assertThat(info.statusCode()).as(info.body()).isEqualTo(200);
     }
 
     @Test
