@@ -54,7 +54,8 @@ public final class OutboxCrashBench {
         "%d kills -9 in %.0f s, seed %d; %d events arrived that nobody committed",
         kills, (System.nanoTime() - begin) / 1e9, seed, result.unfounded());
     report.line(
-        "events are counted under the death of the life that committed them; told twice is allowed");
+        "events are counted under the death of the life that committed them; told twice is"
+            + " allowed");
     report.mustHold("every committed event arrives", result.committed() > 0 && result.lost() == 0);
     report.mustHold("in order per aggregate", result.disordered() == 0);
     report.mustHold("and nothing that was not committed", result.unfounded() == 0);

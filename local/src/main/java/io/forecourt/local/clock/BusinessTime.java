@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -84,7 +85,8 @@ public final class BusinessTime {
     fired(systemStart, known);
     Duration reached = from;
     for (Duration target : steps(system.instant().plus(from), amount)) {
-      reached = from.plus(target);
+      // whole milliseconds: a service keeps microseconds and takes no step of more than a day
+      reached = from.plus(target).truncatedTo(ChronoUnit.MILLIS);
       settle(reached);
       List<Fired> now = fired(systemStart, known);
       all.addAll(now);

@@ -1,6 +1,7 @@
 package io.forecourt.local.journey;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param who role of the person, or what else acted
  * @param person login name of the person
  * @param curl the request as it can be repeated in a shell
+ * @param events those of this story; what else happened while time moved is counted in {@code
+ *     besides}
  */
 record Step(
     int number,
@@ -22,7 +25,8 @@ record Step(
     @Nullable String curl,
     @Nullable String answer,
     List<Told> events,
-    List<Consequence> consequences) {
+    List<Consequence> consequences,
+    Map<String, Integer> besides) {
 
   /** An event that followed, with what in it matters to a reader. */
   record Told(
@@ -37,6 +41,7 @@ record Step(
   record Consequence(
       String service,
       String handler,
+      String eventId,
       String event,
       String outcome,
       List<String> told,

@@ -18,12 +18,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +47,7 @@ final class Teller implements AutoCloseable {
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, String> people = new ConcurrentHashMap<>();
   private final Set<String> handledSeen = new HashSet<>();
+  private final StoryLine storyLine = new StoryLine();
 
   Teller(Dealership dealership, Terminal terminal, boolean silent, boolean withCurl) {
     this.dealership = dealership;
@@ -133,8 +135,9 @@ final class Teller implements AutoCloseable {
         path,
         answer,
         curl(actor, person, method, path, body, headers),
-        log.since(from),
-        handled(since));
+        storyLine.begin(log.since(from)),
+        handled(since),
+        Map.of());
     return answer;
   }
 
@@ -145,6 +148,13 @@ final class Teller implements AutoCloseable {
     time.move(amount, _ -> {});
     settle();
     List<Event> events = log.since(from);
+    List<Event> ours = storyLine.follow(events);
+    Set<String> ids = new HashSet<>();
+    ours.forEach(event -> ids.add(event.id()));
+    Map<String, Integer> besides = new TreeMap<>();
+    events.stream()
+        .filter(event -> !ids.contains(event.id()))
+        .forEach(event -> besides.merge(event.name(), 1, Integer::sum));
     tell(
         "clock +" + Amount.words(amount),
         null,
@@ -153,8 +163,9 @@ final class Teller implements AutoCloseable {
         null,
         null,
         "./dealer clock +" + Amount.words(amount).replace(" ", ""),
-        events.stream().filter(event -> !event.name().equals("DutyDue")).toList(),
-        handled(since).stream().filter(one -> !one.told().contains("DutyDue")).toList());
+        ours,
+        handled(since).stream().filter(one -> ids.contains(one.eventId())).toList(),
+        besides);
     return events;
   }
 
@@ -198,6 +209,7 @@ final class Teller implements AutoCloseable {
               new Step.Consequence(
                   service,
                   handler,
+                  item.path("eventId").asString(""),
                   event,
                   item.path("outcome").asString(""),
                   told,
@@ -217,7 +229,8 @@ final class Teller implements AutoCloseable {
       @Nullable Answer answer,
       String curl,
       List<Event> events,
-      List<Step.Consequence> handled) {
+      List<Step.Consequence> handled,
+      Map<String, Integer> besides) {
     List<Step.Told> told =
         events.stream()
             .map(
@@ -243,7 +256,8 @@ final class Teller implements AutoCloseable {
             curl,
             answer == null || answer.good() ? null : answer.refusal(),
             told,
-            handled);
+            handled,
+            besides);
     steps.add(step);
     if (!silent) {
       print(step);
@@ -255,15 +269,7 @@ final class Teller implements AutoCloseable {
     if (step.answer() != null) {
       terminal.line("       refused: " + step.answer());
     }
-    List<Map.Entry<String, String>> phrases =
-        Stream.concat(
-                step.events().stream().map(told -> Map.entry(told.service(), told.words())),
-                step.consequences().stream()
-                    .filter(one -> one.told().isEmpty() && !one.outcome().equals("SUPERSEDED"))
-                    .filter(one -> !one.service().equals("hr"))
-                    .map(one -> Map.entry(one.service(), one.words())))
-            .toList();
-    Words.lines(phrases)
+    Words.lines(phrases(step))
         .forEach(
             (service, said) -> {
               List<String> lines = Words.wrapped(said, WIDTH);
@@ -274,18 +280,61 @@ final class Teller implements AutoCloseable {
                             .formatted(i == 0 ? "→" : " ", i == 0 ? service : "", lines.get(i))));
               }
             });
+    if (!step.besides().isEmpty()) {
+      List<String> counts = new ArrayList<>();
+      step.besides().forEach((name, count) -> counts.add(name + " ×" + count));
+      terminal.line(terminal.faint("       besides, in both stores: " + String.join(", ", counts)));
+    }
     if (withCurl && step.curl() != null) {
       terminal.line(terminal.faint("       " + step.curl()));
     }
   }
 
+  /** What each service said and did; a duty that is opened and closed at once is closed. */
+  static List<Map.Entry<String, String>> phrases(Step step) {
+    Set<String> closed = new HashSet<>();
+    step.events().stream()
+        .filter(told -> told.name().equals("DutyChecked"))
+        .forEach(told -> closed.add(told.subject()));
+    Map<String, List<String>> duties = new LinkedHashMap<>();
+    List<Map.Entry<String, String>> phrases = new ArrayList<>();
+    for (Step.Told told : step.events()) {
+      switch (told.name()) {
+        case "DutyDue" -> {
+          if (!closed.contains(told.subject())) {
+            duties.computeIfAbsent("opened", _ -> new ArrayList<>()).add(told.words());
+          }
+        }
+        case "DutyChecked" ->
+            duties.computeIfAbsent("closed", _ -> new ArrayList<>()).add(told.words());
+        case "DutyOverdue" ->
+            duties.computeIfAbsent("overdue", _ -> new ArrayList<>()).add(told.words());
+        default -> phrases.add(Map.entry(told.service(), told.words()));
+      }
+    }
+    for (String end : List.of("closed", "opened", "overdue")) {
+      List<String> all = duties.getOrDefault(end, List.of());
+      for (int i = 0; i < all.size(); i++) {
+        String lead = i > 0 ? "" : (all.size() == 1 ? "duty " : "duties ") + end + ": ";
+        phrases.add(Map.entry("hr", lead + all.get(i)));
+      }
+    }
+    step.consequences().stream()
+        .filter(one -> one.told().isEmpty() && !one.outcome().equals("SUPERSEDED"))
+        .filter(one -> !one.service().equals("hr"))
+        .map(one -> Map.entry(one.service(), one.words()))
+        .distinct()
+        .forEach(phrases::add);
+    return phrases;
+  }
+
   private String headline(Step step) {
-    String left = "%2d %-28s %-30s".formatted(step.number(), step.who(), step.what());
+    String left = "%2d %-20s %-32s".formatted(step.number(), step.who(), step.what());
     if (step.method() == null || step.path() == null) {
       return terminal.bold(left.stripTrailing());
     }
     return terminal.bold(left)
-        + " %-5s %-46s %3d %5d ms"
+        + " %-5s %-47s %3d %5d ms"
             .formatted(step.method(), Words.shortPath(step.path()), step.status(), step.millis());
   }
 

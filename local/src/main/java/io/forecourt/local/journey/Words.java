@@ -3,6 +3,7 @@ package io.forecourt.local.journey;
 import io.forecourt.local.api.Event;
 import io.forecourt.local.api.Store;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class Words {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(Store.ZONE);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH).withZone(Store.ZONE);
 
   private final UnaryOperator<String> nameOfPerson;
 
@@ -64,12 +68,8 @@ final class Words {
               + (event.data().path("onTime").asBoolean(false) ? ", in time" : "");
       case "FollowUpOverdue" -> "FollowUpOverdue of " + person(event, "ownerId");
       case "CustomerProfileUpdated" -> "CustomerProfileUpdated" + changed(event);
-      case "DutyChecked" ->
-          "duty %s of %s closed".formatted(event.text("dutyId"), person(event, "personId"));
-      case "DutyOverdue" ->
-          "duty %s of %s overdue".formatted(event.text("dutyId"), person(event, "personId"));
-      case "DutyDue" ->
-          "duty %s of %s opened".formatted(event.text("dutyId"), person(event, "personId"));
+      case "DutyChecked", "DutyOverdue", "DutyDue" ->
+          "%s (%s)".formatted(event.text("dutyId"), person(event, "personId"));
       case "OrderCancelled" -> "OrderCancelled (" + lower(event.text("reasonCode")) + ")";
       default -> event.name();
     };
@@ -89,6 +89,12 @@ final class Words {
       case "inventory DeliveryScheduled" -> "inspection opened";
       case "insurance VehicleDelivered" -> "renewal clock started";
       case "insurance OrderPlaced" -> "insurance case opened";
+      case "insurance VehicleReserved" -> "car noted in the case";
+      case "insurance VehicleReleased" -> "car taken out of the case";
+      case "sales VehicleReleased" -> "car taken out of the order";
+      case "sales VehicleQueued" -> "place in the queue noted";
+      case "crm DealStageChanged" -> "stage noted in the lead";
+      case "crm OrderCancelled" -> "lead put to sleep";
       default -> {
         String method = handler.substring(handler.lastIndexOf('.') + 1);
         yield method
@@ -142,7 +148,9 @@ final class Words {
 
   static String moment(String instant) {
     try {
-      return MOMENT.format(Instant.parse(instant));
+      Instant moment = Instant.parse(instant);
+      boolean midnight = moment.atZone(Store.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT);
+      return midnight ? "end of " + DAY.format(moment.minusSeconds(1)) : MOMENT.format(moment);
     } catch (DateTimeParseException e) {
       return instant;
     }

@@ -65,14 +65,21 @@ public final class SampleLoader {
     }
     int loaded = send(posts);
     settle(barrier, "the sample to be known in every service");
+    int contacts = 0;
+    int contacted = 0;
+    for (Store store : Store.values()) {
+      List<Post> first = firstContacts(store);
+      contacts += first.size();
+      contacted += send(first);
+    }
+    settle(barrier, "the first contacts to be known in every service");
 
     refusals.stream().distinct().limit(8).forEach(terminal::line);
-    if (loaded < posts.size() || models < SampleData.MODELS.size()) {
+    int refused = posts.size() - loaded + SampleData.MODELS.size() - models + contacts - contacted;
+    if (refused > 0) {
       throw new Trouble(
           "%d of %d sample records were refused"
-              .formatted(
-                  posts.size() + SampleData.MODELS.size() - loaded - models,
-                  posts.size() + SampleData.MODELS.size()));
+              .formatted(refused, posts.size() + SampleData.MODELS.size() + contacts));
     }
     int stores = Store.values().length;
     Files.writeString(mark.resolveSibling("logins.txt"), logins());
@@ -153,6 +160,47 @@ public final class SampleLoader {
                   "modelCode", lead.modelCode()),
               "sample-lead-" + lead.person().mobile()));
     }
+  }
+
+  /** Five in six of the sample's leads were called at once; the others wait. */
+  private List<Post> firstContacts(Store store) {
+    List<Post> posts = new ArrayList<>();
+    int number = 0;
+    String cursor = "";
+    do {
+      Answer page =
+          dealership.direct(
+              dealership.token(Role.SH, store),
+              "crm",
+              "GET",
+              "/api/v1/crm/follow-ups?kind=FIRST_RESPONSE&state=OPEN&limit=100"
+                  + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+              null,
+              Map.of());
+      if (!page.good()) {
+        throw new Trouble("crm does not list its follow-ups: " + page.refusal());
+      }
+      for (JsonNode item : page.body().path("items")) {
+        if (number++ % 6 == 5) {
+          continue;
+        }
+        String id = item.path("id").asString("");
+        posts.add(
+            new Post(
+                Role.SC,
+                store,
+                item.path("ownerId").asString(""),
+                "/api/v1/crm/follow-ups/" + id + "/contact",
+                Map.of(
+                    "outcome",
+                    "REACHED_SATISFIED",
+                    "evidence",
+                    Map.of("kind", "CALL", "reference", "SAMPLE-" + number)),
+                "sample-contact-" + id));
+      }
+      cursor = page.text("next");
+    } while (!cursor.isEmpty());
+    return posts;
   }
 
   private List<Person> people(Store store) {
