@@ -5,6 +5,7 @@ import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
 import io.forecourt.local.clock.ClockCommand;
 import io.forecourt.local.journey.JourneyCommand;
+import io.forecourt.local.letters.DeadLettersCommand;
 import io.forecourt.local.sample.SampleLoader;
 import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Ports;
@@ -34,6 +35,8 @@ public final class Dealer {
                                                       a walk-in becomes a delivered, insured, followed-up owner; every step and what it caused
         ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2
         ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
+        ./dealer dead-letters list | show ID | replay ID|--all   [--json]
+                                                      messages that a service refused for good, and their second chance
       """;
 
   private Dealer() {}
@@ -102,6 +105,12 @@ public final class Dealer {
       case "clock" -> {
         String what = Arguments.parse(rest, Set.of(), Set.of(), 1).word().orElse("show");
         return new ClockCommand(dealership(home), terminal).run(what);
+      }
+      case "dead-letters" -> {
+        Arguments given = Arguments.parse(rest, Set.of("all", "json"), Set.of(), 2);
+        String what = given.word().orElse("list");
+        return new DeadLettersCommand(dealership(home), terminal)
+            .run(what, given.word(), given.has("all"), given.has("json"));
       }
       case "load-sample" -> {
         Arguments given = Arguments.parse(rest, Set.of(), Set.of("port", "mark"), 0);

@@ -92,6 +92,8 @@ final class Words {
       case "insurance VehicleReserved" -> "car noted in the case";
       case "insurance VehicleReleased" -> "car taken out of the case";
       case "sales VehicleReleased" -> "car taken out of the order";
+      case "sales ReservationRefused" -> "missing car noted in the order";
+      case "insurance OrderCancelled" -> "insurance case closed";
       case "sales VehicleQueued" -> "place in the queue noted";
       case "crm DealStageChanged" -> "stage noted in the lead";
       case "crm OrderCancelled" -> "lead put to sleep";

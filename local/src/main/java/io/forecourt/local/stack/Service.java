@@ -137,7 +137,7 @@ final class Service implements Component {
       both(environment, "FORECOURT_PERSONAL_HASH_KEY", secrets.key("hash." + name));
       for (String service : NAMES) {
         environment.put(
-            "FORECOURT_NEIGHBOURS_" + service.toUpperCase(Locale.ROOT) + "_URL",
+            "FORECOURT_NEIGHBOURS_" + service.toUpperCase(Locale.ROOT),
             "http://127.0.0.1:" + portOf(ports, service));
       }
       environment.put(
@@ -145,6 +145,9 @@ final class Service implements Component {
           "jdbc:mysql://127.0.0.1:%d/%s".formatted(ports.database(), Database.schema(name)));
       environment.put("SPRING_DATASOURCE_USERNAME", Database.schema(name));
       environment.put("SPRING_DATASOURCE_PASSWORD", Database.password(secrets, name));
+    }
+    if (name.equals("sales")) {
+      environment.put("FORECOURT_INVENTORY_URL", "http://127.0.0.1:" + ports.inventory());
     }
     if (name.equals("hr")) {
       both(environment, "FORECOURT_IDENTITY_SANDBOX_KEY", secrets.key("local"));
