@@ -40,7 +40,7 @@ public class Names {
 
   private static final String ASKED = "names";
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int MOST_IDS = 200;
+  private static final int MOST_IDS = 100;
   private static final Set<String> CUSTOMER_FIELDS = Set.of("customerId");
   private static final Set<String> STAFF_FIELDS =
       Set.of(

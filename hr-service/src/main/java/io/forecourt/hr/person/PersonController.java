@@ -6,6 +6,7 @@ import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.personal.HashKind;
+import io.forecourt.platform.personal.Masks;
 import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
@@ -34,6 +35,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -290,8 +292,8 @@ class PersonController {
         staff.headId(),
         person.status().name(),
         person.loginName(),
-        Masks.name(people.clearName(person)),
-        Masks.mobile(people.clearMobile(person)),
+        Objects.requireNonNullElse(Masks.name(people.clearName(person), Masks.Place.LIST), ""),
+        masked(people.clearMobile(person)),
         person.hiredOn(),
         person.leftOn(),
         allowed);
@@ -301,6 +303,10 @@ class PersonController {
     if (access.mayOn(action, person.storeCode(), person.ownerId())) {
       allowed.add(name);
     }
+  }
+
+  private static @Nullable String masked(@Nullable String mobile) {
+    return mobile == null ? null : Mobile.of(mobile).masked();
   }
 
   private static Mobile mobile(String pointer, String raw) {

@@ -67,12 +67,4 @@ class PersonTests {
         .isThrownBy(() -> left.moveTo("EAST", "EAST-SH"))
         .returns("person.wrong-state", RuleViolation::code);
   }
-
-  @Test
-  void colleaguesSeeTheFamilyNameOnly() {
-    assertThat(Masks.name("欧阳娜")).isEqualTo("欧**");
-    assertThat(Masks.name("")).isEmpty();
-    assertThat(Masks.mobile("+8613900001234")).isEqualTo("139****1234");
-    assertThat(Masks.mobile(null)).isNull();
-  }
 }

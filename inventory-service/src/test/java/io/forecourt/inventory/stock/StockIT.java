@@ -216,8 +216,12 @@ class StockIT {
     scheduled(order, vehicle);
 
     events.await("io.forecourt.inventory.vehicle-reserved.v1", vehicle);
-    assertThat(events.heard("forecourt.inventory.vehicle")).isNotEmpty().allSatisfy(EventContracts::assertValid);
-    assertThat(events.heard("forecourt.inventory.model")).isNotEmpty().allSatisfy(EventContracts::assertValid);
+    assertThat(events.heard("forecourt.inventory.vehicle"))
+        .isNotEmpty()
+        .allSatisfy(EventContracts::assertValid);
+    assertThat(events.heard("forecourt.inventory.model"))
+        .isNotEmpty()
+        .allSatisfy(EventContracts::assertValid);
   }
 
   private String allocated(String order) {

@@ -3,9 +3,11 @@ package io.forecourt.crm.customer.persistence;
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.SearchKey;
+import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,30 @@ public class CustomerList {
   private static final RowMapper<CustomerRow> ROW = RecordMapper.of(CustomerRow.class);
 
   private final Keyset pages;
+  private final ScopedQueries queries;
 
-  CustomerList(Keyset pages) {
+  CustomerList(Keyset pages, ScopedQueries queries) {
     this.pages = pages;
+    this.queries = queries;
+  }
+
+  /** Those of the ids that are in the caller's scope. */
+  public List<Customer> ofIds(Collection<String> ids) {
+    return queries
+        .sql(
+            "crm.customer.read",
+            """
+            SELECT c.* FROM customer c
+             WHERE c.state = 'ACTIVE' AND c.id IN (:ids)
+               AND EXISTS (SELECT 1 FROM customer_bond b
+                            WHERE b.customer_id = c.id AND {scope:b.store_code,b.owner_id})
+            """)
+        .param("ids", ids)
+        .query(ROW)
+        .list()
+        .stream()
+        .map(CustomerRow::toDomain)
+        .toList();
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.forecourt.inventory.stock.application;
 
-import io.forecourt.inventory.stock.application.Allocations;
-import io.forecourt.inventory.stock.application.StockLines;
 import io.forecourt.inventory.model.Models;
 import io.forecourt.inventory.vehicle.domain.Hold;
 import io.forecourt.inventory.vehicle.domain.Vehicle;

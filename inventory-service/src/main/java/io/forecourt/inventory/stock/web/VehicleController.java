@@ -146,7 +146,6 @@ class VehicleController {
 
   record DamageRequest(@NotNull @IsCode String reasonCode) {}
 
-
   record VehicleResponse(
       String id,
       long version,
@@ -171,5 +170,4 @@ class VehicleController {
       VehicleState state,
       Instant receivedAt,
       @Nullable String orderId) {}
-
 }

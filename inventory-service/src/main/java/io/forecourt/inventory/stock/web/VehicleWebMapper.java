@@ -1,9 +1,9 @@
 package io.forecourt.inventory.stock.web;
 
-import io.forecourt.inventory.vehicle.domain.Vehicle;
-import io.forecourt.inventory.vehicle.domain.VehicleState;
 import io.forecourt.inventory.stock.web.HoldController.HoldResponse;
 import io.forecourt.inventory.stock.web.VehicleController.VehicleResponse;
+import io.forecourt.inventory.vehicle.domain.Vehicle;
+import io.forecourt.inventory.vehicle.domain.VehicleState;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.value.Vin;
 import java.util.ArrayList;

@@ -41,6 +41,10 @@ final class RequestRules implements HandlerInterceptor {
   private record Known(@Nullable Map<String, Boolean> names) {}
 
   private final Map<Method, Known> known = new ConcurrentHashMap<>();
+
+  /** A parameter that takes a list may be this many times longer than one value. */
+  private static final int MOST_VALUES = 40;
+
   private final int maxParameter;
 
   RequestRules(int maxParameter) {
@@ -100,8 +104,10 @@ final class RequestRules implements HandlerInterceptor {
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
       boolean isCursor = name.equals("cursor");
-      if (!isCursor && value.codePointCount(0, value.length()) > maxParameter) {
-        throw ProblemException.parameter(shown(name), "parameter.too-long", maxParameter);
+      boolean isList = names != null && Boolean.TRUE.equals(names.get(name));
+      int most = isList ? maxParameter * MOST_VALUES : maxParameter;
+      if (!isCursor && value.codePointCount(0, value.length()) > most) {
+        throw ProblemException.parameter(shown(name), "parameter.too-long", most);
       }
       sent.merge(name, 1, Integer::sum);
     }

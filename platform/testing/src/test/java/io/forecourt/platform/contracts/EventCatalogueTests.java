@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The catalogue, the schema files and {@code landed.json}, the schemas as they last landed. After an additive change {@code
- * ci/land-contracts} brings the last up to date.
+ * The catalogue, the schema files and {@code landed.json}, the schemas as they last landed. After
+ * an additive change {@code ci/land-contracts} brings the last up to date.
  */
 class EventCatalogueTests {
 
@@ -56,16 +56,14 @@ class EventCatalogueTests {
     Map<String, Set<String>> subjects = new HashMap<>();
     rows()
         .forEach(
-            row ->
-                subjects.computeIfAbsent(row.topic(), _ -> new TreeSet<>()).add(row.subject()));
+            row -> subjects.computeIfAbsent(row.topic(), _ -> new TreeSet<>()).add(row.subject()));
     assertThat(subjects.get("forecourt.sales.order")).containsExactly("orderId");
     assertThat(subjects.get("forecourt.hr.person")).containsExactly("personId");
   }
 
   @Test
   void eachSchemaHasTheFieldsOfItsRow() throws IOException {
-    Map<String, Row> rows =
-        rows().stream().collect(Collectors.toMap(Row::type, row -> row));
+    Map<String, Row> rows = rows().stream().collect(Collectors.toMap(Row::type, row -> row));
     Map<String, JsonNode> schemas = schemas();
 
     assertThat(rows.keySet()).containsAll(schemas.keySet());
@@ -137,7 +135,10 @@ class EventCatalogueTests {
     assertThat(SchemaChange.breaks(before, before)).isEmpty();
   }
 
-  /** Writes {@code landed.json}; run by {@code ci/land-contracts}, which refuses while the tests above fail. */
+  /**
+   * Writes {@code landed.json}; run by {@code ci/land-contracts}, which refuses while the tests
+   * above fail.
+   */
   public static void main(String[] folder) throws IOException {
     Path events = Path.of(folder[0]);
     ObjectNode landed = JSON.createObjectNode();
