@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A process that ends with this one. */
 final class Child implements AutoCloseable {
+
+  private static final double TICKS_A_SECOND = 100;
 
   private final Process process;
   private final Path log;
@@ -46,6 +49,24 @@ final class Child implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Processor time that this process and its children have used. */
+  double processorSeconds() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .mapToLong(handle -> ticks(handle.pid()))
+            .sum()
+        / TICKS_A_SECOND;
+  }
+
+  private static long ticks(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Long.parseLong(afterName[11]) + Long.parseLong(afterName[12]);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   void await(BooleanSupplier ready, Duration limit) {
@@ -106,9 +127,25 @@ final class Child implements AutoCloseable {
 
   /** A folder that is removed at the end. */
   static Path folder(String name) {
+    return folder(name, _ -> {});
+  }
+
+  /**
+   * A folder that is removed at the end.
+   *
+   * @param leave ends what still works in the folder
+   */
+  static Path folder(String name, Consumer<Path> leave) {
     try {
       Path folder = Files.createTempDirectory("forecourt-bench-" + name);
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .unstarted(
+                      () -> {
+                        leave.accept(folder);
+                        delete(folder);
+                      }));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
