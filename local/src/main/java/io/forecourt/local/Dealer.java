@@ -3,7 +3,9 @@ package io.forecourt.local;
 import io.forecourt.local.api.Dealership;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
+import io.forecourt.local.clock.Amount;
 import io.forecourt.local.clock.ClockCommand;
+import io.forecourt.local.drill.DrillCommand;
 import io.forecourt.local.journey.JourneyCommand;
 import io.forecourt.local.letters.DeadLettersCommand;
 import io.forecourt.local.sample.SampleLoader;
@@ -35,6 +37,8 @@ public final class Dealer {
                                                       a walk-in becomes a delivered, insured, followed-up owner; every step and what it caused
         ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2
         ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
+        ./dealer drill kill [PART] | broker [--for 60s]   stop one part after the other under load: what was answered, arrived, lost
+        ./dealer drill buyers [--buyers 200] [--cars 20]  everybody wants the same cars at once
         ./dealer dead-letters list | show ID | replay ID|--all   [--json]
                                                       messages that a service refused for good, and their second chance
       """;
@@ -111,6 +115,17 @@ public final class Dealer {
         String what = given.word().orElse("list");
         return new DeadLettersCommand(dealership(home), terminal)
             .run(what, given.word(), given.has("all"), given.has("json"));
+      }
+      case "drill" -> {
+        Arguments given = Arguments.parse(rest, Set.of(), Set.of("for", "buyers", "cars"), 2);
+        String name = given.word("which drill? " + DrillCommand.NAMES);
+        return new DrillCommand(home, dealership(home), terminal)
+            .run(
+                name,
+                given.word(),
+                Amount.parse(given.option("for").orElse("60s")),
+                given.number("buyers", 200),
+                given.number("cars", 20));
       }
       case "load-sample" -> {
         Arguments given = Arguments.parse(rest, Set.of(), Set.of("port", "mark"), 0);

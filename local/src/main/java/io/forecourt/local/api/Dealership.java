@@ -47,6 +47,12 @@ public final class Dealership {
         .value();
   }
 
+  /** As {@link #token}, with its whole life before it. */
+  public String freshToken(Role role, Store store) {
+    tokens.remove(role.code() + "@" + store);
+    return token(role, store);
+  }
+
   /** The person whose token {@link #token(Role, Store)} gives. */
   public String personId(Role role, Store store) {
     return fetched(role.code() + "@" + store, Map.of("role", role.code(), "store", store.name()))

@@ -5,12 +5,12 @@ import io.forecourt.local.api.Event;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
 import io.forecourt.local.clock.BusinessTime;
+import io.forecourt.local.clock.OpeningHours;
 import io.forecourt.local.stack.Trouble;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Sale {
 
-  private static final LocalTime OPENS = LocalTime.of(9, 0);
-  private static final LocalTime CLOSES = LocalTime.of(18, 0);
   private static final String FAMILY_NAMES = "李王张刘陈杨赵黄周吴";
   private static final String GIVEN_NAMES = "晨宇佳宁思远文博雨桐子涵";
 
@@ -82,27 +80,10 @@ final class Sale {
 
   /** Outside opening hours nobody is at the desk: business time moves to the next morning. */
   void storeIsOpen() {
-    Duration wait = untilOpen(teller.time().now());
+    Duration wait = OpeningHours.untilOpen(teller.time().now());
     if (!wait.isZero()) {
       teller.timePasses("the store opens", wait);
     }
-  }
-
-  /**
-   * How long until customers are received; nothing within opening hours, with an hour left to serve
-   * them.
-   */
-  static Duration untilOpen(Instant now) {
-    var local = now.atZone(Store.ZONE);
-    LocalTime time = local.toLocalTime();
-    if (!time.isBefore(OPENS.plusMinutes(5)) && time.isBefore(CLOSES.minusHours(1))) {
-      return Duration.ZERO;
-    }
-    LocalDate day =
-        time.isBefore(OPENS.plusMinutes(5)) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
-    return Duration.between(now, day.atTime(OPENS.plusMinutes(10)).atZone(Store.ZONE).toInstant())
-        .plusSeconds(59)
-        .truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
   }
 
   void walksIn() {

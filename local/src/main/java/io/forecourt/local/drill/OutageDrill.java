@@ -1,0 +1,310 @@
+package io.forecourt.local.drill;
+
+import io.forecourt.local.Terminal;
+import io.forecourt.local.api.Answer;
+import io.forecourt.local.api.Barrier;
+import io.forecourt.local.api.Dealership;
+import io.forecourt.local.api.Event;
+import io.forecourt.local.api.EventLog;
+import io.forecourt.local.api.Role;
+import io.forecourt.local.api.Store;
+import io.forecourt.local.stack.Home;
+import io.forecourt.local.stack.Pause;
+import io.forecourt.local.stack.Processes;
+import io.forecourt.local.stack.StackState;
+import io.forecourt.local.stack.StackState.Condition;
+import io.forecourt.local.stack.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One part after the other is stopped under load. Reception, lead entry, quoting and stock look-up
+ * must go on as long as the service that does them is there; whatever was accepted must arrive
+ * afterwards.
+ */
+final class OutageDrill {
+
+  /** The broker first, then each service. */
+  static final List<String> ALL = List.of("broker", "hr", "insurance", "inventory", "sales", "crm");
+
+  private static final Duration BACK = Duration.ofSeconds(240);
+  private static final Duration REST = Duration.ofSeconds(180);
+  private static final long PACE_MILLIS = 250;
+
+  private final Home home;
+  private final Dealership dealership;
+  private final Terminal terminal;
+  private final People people;
+
+  OutageDrill(Home home, Dealership dealership, Terminal terminal) {
+    this.home = home;
+    this.dealership = dealership;
+    this.terminal = terminal;
+    this.people = new People(dealership, Store.EAST);
+  }
+
+  /** A kind of work that must go on. */
+  enum Work {
+    RECEPTION("POST /crm/visits", "crm"),
+    LEAD_ENTRY("POST /crm/leads", "crm"),
+    QUOTING("POST /sales/quotes/…/versions", "sales"),
+    PRICE_LIST("GET  /sales/price-list", "sales"),
+    STOCK("GET  /inventory/vehicles", "inventory");
+
+    private final String path;
+    private final String owner;
+
+    Work(String path, String owner) {
+      this.path = path;
+      this.owner = owner;
+    }
+  }
+
+  private record Sent(Work work, int status, long millis, String id, String code) {}
+
+  int run(List<String> parts, Duration outage) throws IOException {
+    String model = "COMPASS-15T";
+    terminal.line(
+        terminal.bold(
+            "Reception, lead entry, quoting and stock look-up while one part is down for %d s each"
+                .formatted(outage.toSeconds())));
+    Barrier barrier = new Barrier(dealership);
+    rest(barrier);
+    String quoteId = preparedQuote(model, barrier);
+    boolean good = true;
+    for (String part : parts) {
+      try (EventLog log = new EventLog(dealership.ports().broker())) {
+        good &= one(part, outage, model, quoteId, barrier, log);
+      }
+    }
+    terminal.line("");
+    terminal.line(
+        good
+            ? terminal.green("✓") + " everything that was accepted arrived; nothing was lost"
+            : terminal.red("✗") + " not as promised, see above");
+    return good ? 0 : 1;
+  }
+
+  private boolean one(
+      String part, Duration outage, String model, String quoteId, Barrier barrier, EventLog log)
+      throws IOException {
+    terminal.line("");
+    terminal.line(terminal.bold(part + (part.equals("broker") ? " stopped" : " killed")));
+    ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
+    warmTokens();
+    stop(part, outage);
+    load(outage, model, quoteId, sent);
+    Files.deleteIfExists(home.hold(part));
+    long start = System.nanoTime();
+    backAgain(part);
+    double back = (System.nanoTime() - start) / 1e9;
+    rest(barrier);
+    double rest = (System.nanoTime() - start) / 1e9;
+
+    boolean good = table(part, sent);
+    Set<String> arrived = new HashSet<>();
+    for (Event event : log.since(0)) {
+      if (event.name().equals("VisitRegistered") || event.name().equals("LeadCaptured")) {
+        arrived.add(event.subject());
+      }
+    }
+    List<Sent> accepted =
+        sent.stream()
+            .filter(one -> !one.id().isEmpty())
+            .filter(one -> one.status() / 100 == 2)
+            .toList();
+    List<String> lost =
+        accepted.stream()
+            .filter(one -> one.work() == Work.RECEPTION || one.work() == Work.LEAD_ENTRY)
+            .map(Sent::id)
+            .filter(id -> !arrived.contains(id))
+            .toList();
+    terminal.line(
+        String.format(
+            Locale.ROOT,
+            "  back after %.1f s, everything heard after %.1f s: %d sent, %d accepted and to be"
+                + " told, %d arrived, %d lost",
+            back,
+            rest,
+            sent.size(),
+            accepted.size(),
+            accepted.size() - lost.size(),
+            lost.size()));
+    lost.stream().limit(5).forEach(id -> terminal.line("    lost: " + id));
+    return good && lost.isEmpty();
+  }
+
+  /**
+   * By path: how often it was asked and what it answered. Returns whether what must go on went on.
+   */
+  private boolean table(String part, ConcurrentLinkedQueue<Sent> sent) {
+    boolean good = true;
+    terminal.line(
+        "  %-32s %6s %6s  %-34s %10s"
+            .formatted("path", "sent", "good", "other answers", "slowest"));
+    for (Work work : Work.values()) {
+      List<Sent> all = sent.stream().filter(one -> one.work() == work).toList();
+      long fine = all.stream().filter(one -> one.status() / 100 == 2).count();
+      Map<String, Integer> others = new TreeMap<>();
+      all.stream()
+          .filter(one -> one.status() / 100 != 2)
+          .forEach(
+              one ->
+                  others.merge(
+                      (one.status() == 0 ? "none" : one.status() + " " + one.code()).strip(),
+                      1,
+                      Integer::sum));
+      StringBuilder words = new StringBuilder();
+      others.forEach(
+          (answer, count) ->
+              words.append(words.isEmpty() ? "" : ", ").append(answer).append(" ×").append(count));
+      boolean mayFail = work.owner.equals(part);
+      boolean wentOn =
+          mayFail
+              ? others.keySet().stream().allMatch(answer -> answer.startsWith("503"))
+              : others.isEmpty();
+      good &= wentOn && !all.isEmpty();
+      terminal.line(
+          "  %s %-30s %6d %6d  %-34s %7d ms%s"
+              .formatted(
+                  wentOn ? terminal.green("✓") : terminal.red("✗"),
+                  work.path,
+                  all.size(),
+                  fine,
+                  words,
+                  all.stream().mapToLong(Sent::millis).max().orElse(0),
+                  mayFail ? "  (its own service)" : ""));
+    }
+    return good;
+  }
+
+  private void load(
+      Duration outage, String model, String quoteId, ConcurrentLinkedQueue<Sent> sent) {
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Work work : Work.values()) {
+        threads.submit(
+            () -> {
+              while (!over.get()) {
+                Answer answer = work(work, model, quoteId);
+                String id =
+                    switch (work) {
+                      case RECEPTION, LEAD_ENTRY -> answer.text("id");
+                      case QUOTING, PRICE_LIST, STOCK -> "";
+                    };
+                sent.add(new Sent(work, answer.status(), answer.millis(), id, answer.text("code")));
+                Pause.millis(PACE_MILLIS);
+              }
+            });
+      }
+      Pause.millis(outage.toMillis());
+      over.set(true);
+      threads.shutdown();
+      if (!threads.awaitTermination(40, TimeUnit.SECONDS)) {
+        throw new Trouble("a request got no answer for 40 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Answer work(Work work, String model, String quoteId) {
+    return switch (work) {
+      case RECEPTION -> people.visit(model);
+      case LEAD_ENTRY -> people.lead(model);
+      case QUOTING ->
+          people.as(
+              Role.SM,
+              "POST",
+              "/api/v1/sales/quotes/" + quoteId + "/versions",
+              people.quote(model));
+      case PRICE_LIST -> people.as(Role.SC, "GET", "/api/v1/sales/price-list", null);
+      case STOCK ->
+          people.as(Role.SC, "GET", "/api/v1/inventory/vehicles?state=AVAILABLE&limit=20", null);
+    };
+  }
+
+  private String preparedQuote(String model, Barrier barrier) {
+    Answer visit = people.visit(model);
+    rest(barrier);
+    String consultant = visit.text("consultantId");
+    if (!visit.good() || consultant.isEmpty()) {
+      throw new Trouble(
+          visit.good()
+              ? "nobody is on shift at this business time: ./dealer clock +12h, then again"
+              : "a visit was refused: " + visit.refusal());
+    }
+    return people.quoted(people.dealOf(visit.text("customerId")), consultant, model);
+  }
+
+  /** Tokens live for minutes: nobody needs to log in while hr is down. */
+  private void warmTokens() {
+    for (Role role : List.of(Role.RC, Role.SC, Role.SM, Role.YD)) {
+      dealership.freshToken(role, Store.EAST);
+    }
+  }
+
+  private void stop(String part, Duration outage) throws IOException {
+    StackState.ComponentState component =
+        StackState.required(home)
+            .component(part)
+            .orElseThrow(
+                () ->
+                    new Trouble(
+                        "there is no part '" + part + "'; parts: " + String.join(", ", ALL), 2));
+    Processes.Identity process = component.process();
+    if (process == null) {
+      throw new Trouble(part + " does not run");
+    }
+    Files.writeString(
+        home.hold(part), Long.toString(Instant.now().plus(outage).plusSeconds(120).toEpochMilli()));
+    ProcessHandle handle =
+        ProcessHandle.of(process.pid()).orElseThrow(() -> new Trouble(part + " does not run"));
+    if (part.equals("broker")) {
+      handle.destroy();
+    } else {
+      handle.destroyForcibly();
+    }
+    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (process.alive() && System.nanoTime() < limit) {
+      Pause.millis(50);
+    }
+  }
+
+  private void backAgain(String part) {
+    long limit = System.nanoTime() + BACK.toNanos();
+    while (System.nanoTime() < limit) {
+      boolean ready =
+          StackState.required(home)
+              .component(part)
+              .filter(component -> component.condition() == Condition.READY)
+              .isPresent();
+      if (ready) {
+        return;
+      }
+      Pause.millis(100);
+    }
+    throw new Trouble(part + " was not ready again within " + BACK.toSeconds() + " s");
+  }
+
+  private static void rest(Barrier barrier) {
+    if (barrier.await(false, REST) instanceof Barrier.Outcome.StillBusy busy) {
+      throw new Trouble(
+          "after %d s not everything was heard: %s".formatted(REST.toSeconds(), busy.who()));
+    }
+  }
+}
