@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.local.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.local.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.local.journey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.local.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.local.stack;
+
+import org.jspecify.annotations.NullMarked;
