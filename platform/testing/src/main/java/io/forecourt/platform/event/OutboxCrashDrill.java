@@ -1,7 +1,5 @@
 package io.forecourt.platform.event;
 
-import io.forecourt.platform.testing.TestEvents;
-import io.forecourt.platform.testing.TestEvents.Heard;
 import io.forecourt.platform.testing.TestServers;
 import io.forecourt.platform.testing.TestServers.Database;
 import java.io.IOException;
@@ -27,10 +25,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Kills a process with an outbox again and again, at each named step of its relay and at random
@@ -52,6 +58,7 @@ public final class OutboxCrashDrill {
           .toList();
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
   private static final int KILLED = 128 + 9;
+  private static final int PARTITIONS = 3;
 
   /**
    * What came of it.
@@ -239,7 +246,7 @@ public final class OutboxCrashDrill {
   private void createTopic() throws InterruptedException, ExecutionException, TimeoutException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       admin
-          .createTopics(List.of(new NewTopic(namespace + TOPIC, 3, (short) 1)))
+          .createTopics(List.of(new NewTopic(namespace + TOPIC, PARTITIONS, (short) 1)))
           .all()
           .get(30, TimeUnit.SECONDS);
     }
@@ -254,26 +261,25 @@ public final class OutboxCrashDrill {
     for (int life = 0; life < kills; life++) {
       counts.computeIfAbsent(death(life), _ -> new Count()).kills++;
     }
-    long unfounded = 0;
-    try (var events = new TestEvents(servers, namespace)) {
-      for (Heard heard : events.heard(TOPIC)) {
-        String id = heard.headers().getOrDefault("ce_id", "");
-        Integer life = committed.get(id);
-        if (life == null) {
-          unfounded++;
-          continue;
-        }
-        Count count = counts.computeIfAbsent(death(life), _ -> new Count());
-        if (!arrived.add(id)) {
-          count.doubled++;
-          continue;
-        }
-        Long before = newest.merge(heard.subject(), heard.sequence(), Math::max);
-        if (before > heard.sequence()) {
-          count.disordered++;
-        }
-      }
-    }
+    var unfounded = new AtomicLong();
+    read(
+        message -> {
+          Messages.Envelope event = Messages.envelope(message);
+          Integer life = committed.get(event.id());
+          if (life == null) {
+            unfounded.incrementAndGet();
+            return;
+          }
+          Count count = counts.computeIfAbsent(death(life), _ -> new Count());
+          if (!arrived.add(event.id())) {
+            count.doubled++;
+            return;
+          }
+          Long before = newest.merge(event.subject(), event.sequence(), Math::max);
+          if (before > event.sequence()) {
+            count.disordered++;
+          }
+        });
     committed.forEach(
         (id, life) -> {
           Count count = counts.computeIfAbsent(death(life), _ -> new Count());
@@ -284,7 +290,28 @@ public final class OutboxCrashDrill {
         });
     List<Tally> tallies = new ArrayList<>();
     counts.forEach((death, count) -> tallies.add(count.tally(death)));
-    return new Result(kills, seed, unfounded, List.copyOf(tallies));
+    return new Result(kills, seed, unfounded.get(), List.copyOf(tallies));
+  }
+
+  /** Reads the topic from its beginning to its present end, one message at a time. */
+  private void read(Consumer<ConsumerRecord<String, byte[]>> reader) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", servers),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(namespace + TOPIC, partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(reader);
+      }
+    }
   }
 
   /** A tally while it is taken. */
