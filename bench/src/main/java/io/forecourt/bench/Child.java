@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 /** A process that ends with this one. */
 final class Child implements AutoCloseable {
 
-  private static final double TICKS_A_SECOND = 100;
-
   private final Process process;
   private final Path log;
   private final Thread hook;
@@ -54,19 +52,8 @@ final class Child implements AutoCloseable {
   /** Processor time that this process and its children have used. */
   double processorSeconds() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-            .mapToLong(handle -> ticks(handle.pid()))
-            .sum()
-        / TICKS_A_SECOND;
-  }
-
-  private static long ticks(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Long.parseLong(afterName[11]) + Long.parseLong(afterName[12]);
-    } catch (IOException e) {
-      return 0;
-    }
+        .mapToDouble(handle -> Machine.processorSeconds(handle.pid()))
+        .sum();
   }
 
   void await(BooleanSupplier ready, Duration limit) {

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** Facts without which a figure says nothing. */
 final class Machine {
 
+  private static final double TICKS_A_SECOND = 100;
+  private static final int USER_TIME = 11;
+
   private Machine() {}
 
   static List<String> facts() {
@@ -43,6 +46,25 @@ final class Machine {
     } catch (IOException e) {
       return "unknown";
     }
+  }
+
+  /** Processor time of a process and of its children that have ended; 0 when there is none. */
+  static double processorSeconds(long pid) {
+    try {
+      return processorSeconds(Files.readString(Path.of("/proc/" + pid + "/stat")));
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** From the text of {@code /proc/pid/stat}, where the name may hold blanks and brackets. */
+  static double processorSeconds(String stat) {
+    String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    long ticks = 0;
+    for (int field = USER_TIME; field < USER_TIME + 4; field++) {
+      ticks += Long.parseLong(afterName[field]);
+    }
+    return ticks / TICKS_A_SECOND;
   }
 
   static String field(Path file, String name, String otherwise) {

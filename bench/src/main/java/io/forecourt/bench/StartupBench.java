@@ -8,11 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +31,8 @@ public final class StartupBench {
   private static final int ATTEMPTS = 3;
 
   private final Options options;
-  private final Path home = Child.folder("startup", folder -> dealer(folder, "down"));
+  private final AtomicBoolean leaving = new AtomicBoolean();
+  private final Path home = Child.folder("startup", this::leave);
   private final JsonMapper json = JsonMapper.shared();
 
   private StartupBench(Options options) {
@@ -41,7 +44,13 @@ public final class StartupBench {
     System.exit(new StartupBench(options).run());
   }
 
-  private record Start(double seconds, JsonNode status) {
+  /**
+   * One start.
+   *
+   * @param processorSeconds what all processes of the stack had used when it was ready
+   * @param status what was told after it had settled
+   */
+  private record Start(double seconds, double processorSeconds, JsonNode status) {
 
     double mebibytes() {
       return status.path("memoryBytes").asDouble() / (1 << 20);
@@ -56,14 +65,13 @@ public final class StartupBench {
 
     Start first = start(settle);
     List<Start> others = new ArrayList<>();
-    report.line("ready after (by component, the first time):");
+    report.line("flags    %s", String.join(" ", flags(first.status())));
+    report.line("ready after, the first time:");
     for (JsonNode component : first.status().path("components")) {
       if (component.path("readyAfterSeconds").isNumber()) {
         report.line(
-            "  %-11s %6.1f s   %s",
-            component.path("name").asString(),
-            component.path("readyAfterSeconds").asDouble(),
-            flags(component.path("pid").asLong()));
+            "  %-11s %6.1f s",
+            component.path("name").asString(), component.path("readyAfterSeconds").asDouble());
       }
     }
     report.line("");
@@ -71,13 +79,27 @@ public final class StartupBench {
       down();
       others.add(start(settle));
     }
-    var table = new Table("", "seconds to ready", "memory MiB after " + settle + " s");
-    table.row("first", number(first.seconds()), number(first.mebibytes()));
+    var table =
+        new Table("", "seconds to ready", "cpu seconds", "memory MiB after " + settle + " s");
+    table.row(
+        "first",
+        number(first.seconds()),
+        number(first.processorSeconds()),
+        number(first.mebibytes()));
     for (int round = 0; round < later; round++) {
       Start start = others.get(round);
-      table.row("later, round " + (round + 1), number(start.seconds()), number(start.mebibytes()));
+      table.row(
+          "later, round " + (round + 1),
+          number(start.seconds()),
+          number(start.processorSeconds()),
+          number(start.mebibytes()));
     }
     report.table(table);
+    report.line("");
+    report.line(
+        "cpu seconds / cores is the least that other work on the machine leaves of the time; load"
+            + " average at the end "
+            + Machine.loadAverage());
     report.line("");
     report.line("memory of the last start, proportional set size:");
     var memory = new Table("component", "MiB");
@@ -128,14 +150,30 @@ public final class StartupBench {
       int status = dealer(home, "up", "--detach", "--port", Integer.toString(port));
       double seconds = (System.nanoTime() - begin) / 1e9;
       if (status == 0) {
+        double processor = processorSeconds(status());
         Child.pause(Duration.ofSeconds(settle));
-        return new Start(seconds, status());
+        return new Start(seconds, processor, status());
       }
-      if (attempt == ATTEMPTS) {
+      if (attempt == ATTEMPTS || leaving.get()) {
         throw new IllegalStateException("./dealer up ended with status " + status);
       }
       down();
     }
+  }
+
+  private static double processorSeconds(JsonNode status) {
+    double seconds = 0;
+    for (JsonNode component : status.path("components")) {
+      if (component.path("pid").isNumber()) {
+        seconds += Machine.processorSeconds(component.path("pid").asLong());
+      }
+    }
+    return seconds;
+  }
+
+  private void leave(Path folder) {
+    leaving.set(true);
+    dealer(folder, "down");
   }
 
   private void down() {
@@ -174,19 +212,27 @@ public final class StartupBench {
     }
   }
 
-  /** How much heap a process may use and how it is run, from its own command line. */
-  private static String flags(long pid) {
-    try {
-      String[] words = Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0");
-      List<String> flags = new ArrayList<>();
-      for (String word : words) {
-        if (word.startsWith("-X")) {
-          flags.add(word.replaceAll("=/.*/", "=…/"));
-        }
+  /** The flags that all JVMs of the stack have in common, from their own command lines. */
+  private static List<String> flags(JsonNode status) {
+    List<String> common = new ArrayList<>();
+    for (JsonNode component : status.path("components")) {
+      List<String> flags = flags(component.path("pid").asLong());
+      if (common.isEmpty()) {
+        common.addAll(flags);
+      } else if (!flags.isEmpty()) {
+        common.retainAll(flags);
       }
-      return String.join(" ", flags);
+    }
+    return common;
+  }
+
+  private static List<String> flags(long pid) {
+    try {
+      return Arrays.stream(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"))
+          .filter(word -> word.startsWith("-X"))
+          .toList();
     } catch (IOException e) {
-      return "";
+      return List.of();
     }
   }
 

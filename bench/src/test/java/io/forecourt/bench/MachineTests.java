@@ -29,4 +29,11 @@ class MachineTests {
   void kibibytesAreReadWithoutTheirUnit() {
     assertThat(Machine.kibibytes("24640212 kB")).isEqualTo(24_640_212);
   }
+
+  @Test
+  void processorTimeCountsUserAndSystemTimeAndEndedChildren() {
+    String stat = "42 (odd) name) S 1 42 42 0 -1 4194560 9 0 0 0 150 50 30 20 20 0 1 0 777 1 1";
+
+    assertThat(Machine.processorSeconds(stat)).isEqualTo(2.5);
+  }
 }
