@@ -59,19 +59,17 @@ public final class OutboxBench {
     report.line("");
 
     speed.stream(RATE, RATE * Math.min(5, seconds));
+    Stalls stalls = Stalls.begin();
     RelaySpeed.Stream stream = speed.stream(RATE, RATE * seconds);
     Samples delays = new Samples(stream.delaysMillis());
     report.line(
-        "commit to consumer, %d events/s asked, %.1f came, %d s: p50 %.1f ms, p95 %.1f ms, p99 %.1f"
-            + " ms, worst %.1f ms; load %s",
-        RATE,
-        stream.perSecond(),
-        seconds,
-        delays.percentile(0.50),
-        delays.percentile(0.95),
-        delays.percentile(0.99),
-        delays.most(),
-        Machine.loadAverage());
+        "%d events/s asked, %.1f came, for %d s; load %s",
+        RATE, stream.perSecond(), seconds, Machine.loadAverage());
+    report.table(
+        new Table("milliseconds", "p50", "p95", "p99", "worst")
+            .row(row("commit to consumer", delays))
+            .row(row("the commit alone", new Samples(stream.commitsMillis())))
+            .row(row("waking up after 1 ms (the machine)", new Samples(stalls.end()))));
     report.line("");
     report.atLeast(
         "rows drained a second, median of rounds", Samples.of(relay).median(), 5_000, "%.0f");
@@ -99,6 +97,16 @@ public final class OutboxBench {
             .formatted(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
       }
     }
+  }
+
+  private static String[] row(String name, Samples samples) {
+    return new String[] {
+      name,
+      number("%.1f", samples.percentile(0.50)),
+      number("%.1f", samples.percentile(0.95)),
+      number("%.1f", samples.percentile(0.99)),
+      number("%.1f", samples.most())
+    };
   }
 
   private static String number(String format, double figure) {

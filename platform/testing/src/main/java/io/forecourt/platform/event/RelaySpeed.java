@@ -128,9 +128,9 @@ public final class RelaySpeed {
    *
    * @param rate events a second, each in a transaction of its own
    * @param events how many
-   * @return the delays, and how long it took to write them all
    */
   public Stream stream(int rate, int events) throws SQLException, InterruptedException {
+    double[] commits = new double[events];
     Map<String, Long> committed = new ConcurrentHashMap<>();
     double[] delays = new double[events];
     OutboxRelay relay = relay();
@@ -155,7 +155,9 @@ public final class RelaySpeed {
         int first = writer;
         writers.add(
             Thread.ofPlatform()
-                .start(() -> write(connection, relay, rate, first, events, begin, committed)));
+                .start(
+                    () ->
+                        write(connection, relay, rate, first, events, begin, committed, commits)));
       }
       int heard = 0;
       while (heard < events) {
@@ -174,16 +176,17 @@ public final class RelaySpeed {
     }
     relay.stop();
     relaying.join();
-    return new Stream(delays, events / seconds);
+    return new Stream(delays, commits, events / seconds);
   }
 
   /**
    * A stream that was measured.
    *
    * @param delaysMillis one for each event
+   * @param commitsMillis what the commits alone took
    * @param perSecond events a second that came through, which shows whether the writers kept up
    */
-  public record Stream(double[] delaysMillis, double perSecond) {}
+  public record Stream(double[] delaysMillis, double[] commitsMillis, double perSecond) {}
 
   private static void write(
       Connection open,
@@ -192,7 +195,8 @@ public final class RelaySpeed {
       int first,
       int events,
       long begin,
-      Map<String, Long> committed) {
+      Map<String, Long> committed,
+      double[] commits) {
     try (Connection connection = open) {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);
@@ -204,8 +208,10 @@ public final class RelaySpeed {
         String subject = "d" + i % 100;
         OutboxRow row = row(subject, OutboxTable.nextSequence(connection, subject));
         OutboxTable.insert(connection, row);
-        committed.put(row.eventId(), System.nanoTime());
+        long before = System.nanoTime();
+        committed.put(row.eventId(), before);
         connection.commit();
+        commits[i] = (System.nanoTime() - before) / 1e6;
         relay.wake();
       }
     } catch (SQLException e) {
