@@ -22,6 +22,11 @@ final class Down {
     Optional<StackState> running = StackState.running(home);
     long start = System.nanoTime();
     if (running.isPresent()) {
+      if (Stack.endsSlowly(home)) {
+        terminal.line(
+            "Stopping; once after a build the services keep what they loaded, for quicker starts"
+                + " …");
+      }
       Stack.stop(home, running.get());
       terminal.line(
           String.format(

@@ -310,7 +310,7 @@ final class Up {
       System.out.println();
       System.out.println("Stopping …");
       Processes.identity(supervisor.pid())
-          .ifPresent(identity -> Processes.end(identity, java.time.Duration.ofSeconds(90)));
+          .ifPresent(identity -> Processes.end(identity, java.time.Duration.ofMinutes(5)));
       Stack.endOrphans(home);
       System.out.println("Stopped; the data is kept.");
     }
@@ -332,7 +332,7 @@ final class Up {
       terminal.line("The whole log: ./dealer logs " + component.name());
     }
     Processes.identity(supervisor.pid())
-        .ifPresent(identity -> Processes.end(identity, java.time.Duration.ofSeconds(60)));
+        .ifPresent(identity -> Processes.end(identity, java.time.Duration.ofMinutes(5)));
     Stack.endOrphans(home);
     terminal.line("Everything was stopped again; the data is kept.");
   }

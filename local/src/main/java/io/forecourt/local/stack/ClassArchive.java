@@ -23,6 +23,10 @@ final class ClassArchive {
     this.archive = home.programs().resolve(name + ".jsa");
   }
 
+  boolean missing() {
+    return !Files.exists(archive);
+  }
+
   List<String> flags() {
     return List.of(
         "-XX:SharedArchiveFile=" + archive,

@@ -1,9 +1,12 @@
 package io.forecourt.local.stack;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Command lines of lean JVMs: quick to start and small rather than fast at the peak. */
 final class Jvm {
@@ -35,12 +38,45 @@ final class Jvm {
     return command;
   }
 
-  /** The jar of the launcher with its libraries. */
+  /**
+   * The jar of the launcher that the running processes use: a build must not pull it from under
+   * them.
+   */
   static Path launcher(Home home) {
-    Path jar = home.project().resolve("local/target/local.jar");
-    if (!Files.exists(jar)) {
+    return home.programs().resolve("launcher/local.jar");
+  }
+
+  /** Takes the launcher as it was built last; nothing may run from the former one. */
+  static void takeLauncher(Home home) throws IOException {
+    Path built = home.project().resolve("local/target");
+    if (!Files.exists(built.resolve("local.jar"))) {
       throw new Trouble("local/target/local.jar is missing: run ./dealer up, which builds it");
     }
-    return jar;
+    if (Files.exists(launcher(home))
+        && version(launcher(home)).equals(version(built.resolve("local.jar")))) {
+      return;
+    }
+    Path folder = home.programs().resolve("launcher");
+    Home.delete(folder);
+    Files.createDirectories(folder.resolve("lib"));
+    try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
+      for (Path library : (Iterable<Path>) libraries::iterator) {
+        linkOrCopy(library, folder.resolve("lib").resolve(library.getFileName()));
+      }
+    }
+    Files.copy(built.resolve("local.jar"), launcher(home), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.deleteIfExists(home.programs().resolve("broker.jsa"));
+  }
+
+  private static String version(Path jar) throws IOException {
+    return Files.getLastModifiedTime(jar) + " " + Files.size(jar);
+  }
+
+  private static void linkOrCopy(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 }

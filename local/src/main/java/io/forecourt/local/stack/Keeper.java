@@ -156,7 +156,7 @@ final class Keeper implements Runnable {
         running.destroyForcibly();
         return false;
       }
-      Pause.millis(60);
+      Pause.millis(150);
     }
     return false;
   }

@@ -98,10 +98,13 @@ final class Service implements Component {
     return Health.answers(port(), "/actuator/health/readiness");
   }
 
-  /** The first end in good order writes the class archive. */
+  /**
+   * The first end in good order after a build writes the class archive, which takes some CPU
+   * seconds.
+   */
   @Override
   public Duration stopPatience() {
-    return Duration.ofSeconds(60);
+    return archive.missing() ? Duration.ofSeconds(150) : Duration.ofSeconds(30);
   }
 
   private boolean isGateway() {

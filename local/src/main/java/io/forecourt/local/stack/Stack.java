@@ -22,6 +22,7 @@ public final class Stack {
   public static Process launch(Home home, Ports ports) throws IOException {
     home.prepare();
     Files.deleteIfExists(home.state());
+    Jvm.takeLauncher(home);
     List<String> command = new ArrayList<>();
     command.addAll(ownSession());
     List<String> java = Jvm.lean(32);
@@ -122,8 +123,13 @@ public final class Stack {
    * nothing is left.
    */
   public static void stop(Home home, StackState running) {
-    Processes.end(running.supervisor(), Duration.ofSeconds(90));
+    Processes.end(running.supervisor(), Duration.ofMinutes(5));
     endOrphans(home);
+  }
+
+  /** Whether the services will keep their loaded classes when they end, which takes longer. */
+  public static boolean endsSlowly(Home home) {
+    return Service.NAMES.stream().anyMatch(name -> new ClassArchive(home, name).missing());
   }
 
   /** Whether a supervisor holds this checkout, even one that has not yet written its state. */
