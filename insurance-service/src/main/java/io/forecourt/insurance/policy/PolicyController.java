@@ -10,6 +10,7 @@ import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -134,8 +135,9 @@ class PolicyController {
   }
 
   record IssuePolicyRequest(
-      @NotBlank @Size(max = 36) String quotationId,
-      @NotNull @IsCode String formNumber,
+      @NotBlank @Size(max = 36) @Schema(example = "019a8f00-0000-7000-8000-000000000001")
+          String quotationId,
+      @NotNull @IsCode @Schema(example = "F000000001") String formNumber,
       @NotNull Boolean paid) {}
 
   record PolicySummary(

@@ -11,6 +11,7 @@ import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -142,14 +143,14 @@ class QuotationController {
 
   record QuotationRequest(
       @NotBlank @Size(max = 36) String orderId,
-      @NotNull @IsCode String insurerCode,
-      @NotBlank @Size(max = 6) String regionCode,
+      @NotNull @IsCode @Schema(example = "DEMO_A") String insurerCode,
+      @NotBlank @Size(max = 6) @Schema(example = "320500") String regionCode,
       @NotNull @Valid VehicleRequest vehicle,
       @NotNull @Valid CompulsoryPart compulsory) {}
 
   record VehicleRequest(
       @NotNull UseClass useClass,
-      @Nullable @Min(1) @Max(200) Integer seats,
+      @Nullable @Min(1) @Max(200) @Schema(example = "5") Integer seats,
       @Nullable @DecimalMin("0") @Digits(integer = 4, fraction = 3) BigDecimal ratedLoadTonnes,
       @Nullable @Min(1) @Max(20000) Integer displacementMl,
       @Nullable Boolean sidecar) {}

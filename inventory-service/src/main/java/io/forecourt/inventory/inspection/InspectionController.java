@@ -10,6 +10,7 @@ import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -136,7 +137,7 @@ class InspectionController {
   record ResultRequest(@NotEmpty @Size(max = 100) List<@Valid ItemRequest> items) {}
 
   record ItemRequest(
-      @NotNull @IsCode String code,
+      @NotNull @IsCode @Schema(example = "BODY_AND_PAINT") String code,
       @NotNull Boolean ok,
       @Nullable @Size(max = 200) String remark) {}
 

@@ -9,6 +9,7 @@ import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -142,15 +143,16 @@ class ModelController {
   }
 
   record PublishModelRequest(
-      @NotNull @IsCode String code,
-      @NotBlank @Size(max = 60) String brand,
-      @NotBlank @Size(max = 60) String series,
-      @NotBlank @Size(max = 120) String name,
+      @NotNull @IsCode @Schema(example = "FC-A1") String code,
+      @NotBlank @Size(max = 60) @Schema(example = "Forecourt") String brand,
+      @NotBlank @Size(max = 60) @Schema(example = "A") String series,
+      @NotBlank @Size(max = 120) @Schema(example = "A 1.5T") String name,
       @NotNull Energy energy,
       @Min(1) @Max(60) int seats,
       @Nullable @Min(1) @Max(20000) Integer displacementMl,
       @NotNull Money guidePrice,
-      @NotEmpty @Size(max = 20) List<@NotNull @IsCode String> colours) {}
+      @NotEmpty @Size(max = 20) @Schema(example = "[\"WHITE\", \"BLACK\"]")
+          List<@NotNull @IsCode String> colours) {}
 
   record ModelResponse(
       String code,

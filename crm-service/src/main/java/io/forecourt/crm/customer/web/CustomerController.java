@@ -77,7 +77,7 @@ class CustomerController {
       @Size(max = 30) @IsResidentId @Schema(example = "510107198511070032")
           @Nullable String idNumber,
       @Size(max = 200) @Nullable String address,
-      @Size(max = 100) @Email @Nullable String email) {
+      @Size(max = 100) @Email @Schema(example = "ming.zhang@example.com") @Nullable String email) {
 
     /** Nothing of a person stands in a log. */
     @Override

@@ -7,6 +7,7 @@ import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -72,9 +73,10 @@ class HoldController {
   }
 
   record HoldRequest(
-      @NotNull @IsCode String modelCode,
-      @Nullable @IsCode String colour,
-      @NotBlank @Size(max = 36) String quoteId) {}
+      @NotNull @IsCode @Schema(example = "FC-A1") String modelCode,
+      @Nullable @IsCode @Schema(example = "WHITE") String colour,
+      @NotBlank @Size(max = 36) @Schema(example = "019a8f00-0000-7000-8000-000000000001")
+          String quoteId) {}
 
   record HoldResponse(
       String id,

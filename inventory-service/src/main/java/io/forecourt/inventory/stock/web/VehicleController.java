@@ -14,6 +14,7 @@ import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsVin;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -140,11 +141,11 @@ class VehicleController {
   }
 
   record ReceiveVehicleRequest(
-      @NotNull @IsVin String vin,
-      @NotNull @IsCode String modelCode,
-      @NotNull @IsCode String colour) {}
+      @NotNull @IsVin @Schema(example = "LVSHCAMB4PE104728") String vin,
+      @NotNull @IsCode @Schema(example = "FC-A1") String modelCode,
+      @NotNull @IsCode @Schema(example = "WHITE") String colour) {}
 
-  record DamageRequest(@NotNull @IsCode String reasonCode) {}
+  record DamageRequest(@NotNull @IsCode @Schema(example = "SCRATCH") String reasonCode) {}
 
   record VehicleResponse(
       String id,

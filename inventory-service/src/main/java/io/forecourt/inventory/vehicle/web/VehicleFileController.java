@@ -6,6 +6,7 @@ import io.forecourt.inventory.vehicle.application.VehicleFiles.VehicleFile;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -62,7 +63,9 @@ class VehicleFileController {
 
   record FileRequest(@NotEmpty @Size(max = 20) List<@Valid DocumentRequest> documents) {}
 
-  record DocumentRequest(@NotNull @IsCode String kind, @NotBlank @Size(max = 64) String number) {}
+  record DocumentRequest(
+      @NotNull @IsCode @Schema(example = "CERTIFICATE_OF_CONFORMITY") String kind,
+      @NotBlank @Size(max = 64) @Schema(example = "WA-2026-000123") String number) {}
 
   record FileResponse(
       String vehicleId, List<Document> documents, List<String> missing, boolean complete) {}
