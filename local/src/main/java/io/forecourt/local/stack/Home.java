@@ -14,9 +14,16 @@ public record Home(Path project) {
   /** Begins a line that separates one run of a component from the next in its log. */
   public static final String STARTED = "--- start of ";
 
-  /** Everything that running leaves behind; deleting it is always safe when nothing runs. */
+  /**
+   * Everything that running leaves behind; deleting it is always safe when nothing runs. The
+   * environment variable {@code FORECOURT_DATA} puts it elsewhere, so that a second stack of one
+   * checkout can run beside the first.
+   */
   public Path root() {
-    return project.resolve(".forecourt");
+    String elsewhere = System.getenv("FORECOURT_DATA");
+    return elsewhere == null || elsewhere.isBlank()
+        ? project.resolve(".forecourt")
+        : Path.of(elsewhere).toAbsolutePath();
   }
 
   /** What {@code up --fresh} deletes. */
