@@ -1,11 +1,12 @@
 package io.forecourt.platform.event;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,7 @@ final class EventTopics {
 
   private final Map<String, Object> admin;
   private final EventProperties properties;
-  private final Set<String> wanted = new TreeSet<>();
+  private final Set<String> wanted = new ConcurrentSkipListSet<>();
   private volatile boolean there;
 
   EventTopics(
@@ -44,8 +45,11 @@ final class EventTopics {
     return "forecourt.dlt." + service;
   }
 
-  synchronized void alsoWants(Collection<String> topics) {
-    there &= !wanted.addAll(topics);
+  /** Never waits: a service that starts while the broker is away comes through here. */
+  void alsoWants(Collection<String> topics) {
+    if (wanted.addAll(topics)) {
+      there = false;
+    }
   }
 
   /**
@@ -58,22 +62,27 @@ final class EventTopics {
   }
 
   private synchronized void create() {
-    try (Admin client = Admin.create(admin)) {
+    Set<String> asked = Set.copyOf(wanted);
+    Admin client = Admin.create(admin);
+    try {
       Set<String> present = client.listTopics().names().get(10, TimeUnit.SECONDS);
       List<NewTopic> missing =
-          wanted.stream()
+          asked.stream()
               .filter(topic -> !present.contains(properties.namespace() + topic))
               .map(this::topic)
               .toList();
       for (var created : client.createTopics(missing).values().values()) {
         awaitCreated(created);
       }
-      there = true;
+      there = asked.containsAll(wanted);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while creating topics", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException("cannot create topics", e);
+    } finally {
+      // Without a limit it would wait for calls that the broker never answers.
+      client.close(Duration.ZERO);
     }
   }
 
