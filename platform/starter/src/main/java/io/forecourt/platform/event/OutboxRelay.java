@@ -83,6 +83,11 @@ final class OutboxRelay implements Runnable {
     }
   }
 
+  /** Allows the next {@link #run()}, also after a stop: a paused service goes on where it was. */
+  void allow() {
+    running = true;
+  }
+
   void stop() {
     running = false;
     wake();

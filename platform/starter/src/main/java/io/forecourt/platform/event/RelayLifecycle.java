@@ -17,6 +17,7 @@ final class RelayLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
+    relay.allow();
     thread = Thread.ofPlatform().name("outbox-relay").daemon().start(relay);
   }
 
