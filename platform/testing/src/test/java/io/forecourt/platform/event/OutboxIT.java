@@ -148,7 +148,7 @@ class OutboxIT {
   }
 
   @Test
-  void fiveThousandRowsLeaveAtFiveThousandASecond() {
+  void everyRowOfFiveThousandLeavesOnce() {
     String text = "x".repeat(330);
     int rows = 5_000;
     inTransaction(
