@@ -1,6 +1,7 @@
 package io.forecourt.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +40,8 @@ class TestServersIT {
           .all()
           .get(30, TimeUnit.SECONDS);
 
-      assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains(topic);
+      // A broker answers the creation a moment before it lists the topic.
+      await().until(() -> admin.listTopics().names().get(30, TimeUnit.SECONDS).contains(topic));
     }
   }
 
