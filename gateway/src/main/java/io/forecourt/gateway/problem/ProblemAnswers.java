@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers every error of the gateway as problem details (RFC 9457) in the asked language. */
@@ -91,7 +92,7 @@ public class ProblemAnswers implements ErrorWebExceptionHandler {
       case NotFoundException _ -> unavailable();
       case ErrorResponse refused -> of(refused.getStatusCode());
       case TimeoutException _, ReadTimeoutException _ -> late();
-      case IOException _ -> unavailable();
+      case IOException _, AbortedException _ -> unavailable();
       default -> null;
     };
   }

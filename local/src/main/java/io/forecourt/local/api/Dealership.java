@@ -1,5 +1,7 @@
 package io.forecourt.local.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Ports;
 import io.forecourt.local.stack.Secrets;
@@ -74,20 +76,28 @@ public final class Dealership {
         .value();
   }
 
+  /** One request a token, however many ask for it at once. */
   private Token fetched(String key, Map<String, String> asked) {
     Token kept = tokens.get(key);
-    if (kept != null && System.nanoTime() - kept.fetchedNanos() < TOKEN_KEPT_NANOS) {
+    if (kept != null && fresh(kept)) {
       return kept;
     }
+    return requireNonNull(
+        tokens.compute(
+            key, (_, present) -> present != null && fresh(present) ? present : fetch(asked)));
+  }
+
+  private static boolean fresh(Token token) {
+    return System.nanoTime() - token.fetchedNanos() < TOKEN_KEPT_NANOS;
+  }
+
+  private Token fetch(Map<String, String> asked) {
     Answer answer = internal("hr", "POST", "/internal/tokens", asked);
     String value = answer.text("accessToken");
     if (!answer.good() || value.isEmpty()) {
       throw new Trouble("hr gives no token for %s: %s".formatted(asked, answer.refusal()));
     }
-    Token token =
-        new Token(value, answer.text("personId"), answer.text("loginName"), System.nanoTime());
-    tokens.put(key, token);
-    return token;
+    return new Token(value, answer.text("personId"), answer.text("loginName"), System.nanoTime());
   }
 
   /** A request through the gateway with a bearer token. */

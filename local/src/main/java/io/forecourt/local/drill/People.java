@@ -4,6 +4,7 @@ import io.forecourt.local.api.Answer;
 import io.forecourt.local.api.Dealership;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
+import io.forecourt.local.stack.Pause;
 import io.forecourt.local.stack.Trouble;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,22 +30,38 @@ final class People {
   record Deal(String id, String quoteId, String consultantId) {}
 
   Answer as(Role role, String personId, String method, String path, @Nullable Object body) {
-    String token = dealership.tokenOf(role, store, personId);
+    return send(role, personId, method, path, body, UUID.randomUUID().toString());
+  }
+
+  private Answer send(
+      Role role, String personId, String method, String path, @Nullable Object body, String key) {
     return dealership.api(
-        token,
+        dealership.tokenOf(role, store, personId),
         method,
         path,
         body,
-        method.equals("POST") ? Map.of("Idempotency-Key", UUID.randomUUID().toString()) : Map.of());
+        method.equals("POST") ? Map.of("Idempotency-Key", key) : Map.of());
   }
 
   Answer as(Role role, String method, String path, @Nullable Object body) {
     return as(role, "", method, path, body);
   }
 
-  /** As {@link #as}, where a refusal ends the drill. */
+  /** Somebody has signed in and waits to act. */
+  void ready(Role role) {
+    dealership.freshToken(role, store);
+  }
+
+  /**
+   * As {@link #as}, asked again while the answer is to try later; any other refusal ends the drill.
+   */
   Answer must(Role role, String personId, String method, String path, @Nullable Object body) {
-    Answer answer = as(role, personId, method, path, body);
+    String key = UUID.randomUUID().toString();
+    Answer answer = send(role, personId, method, path, body, key);
+    for (int again = 0; again < 5 && answer.status() == 503; again++) {
+      Pause.millis(2_000);
+      answer = send(role, personId, method, path, body, key);
+    }
     if (!answer.good()) {
       throw new Trouble("%s %s as %s: %s".formatted(method, path, role.title(), answer.refusal()));
     }
@@ -82,18 +99,22 @@ final class People {
   }
 
   Answer visit(String modelCode) {
-    return as(
-        Role.RC,
-        "POST",
-        "/api/v1/crm/visits",
-        Map.of(
-            "kind", "WALK_IN",
-            "name", "演练客",
-            "mobile", mobile(),
-            "party", 1,
-            "source", "WALK_IN",
-            "purpose", "BUY",
-            "modelCode", modelCode));
+    return as(Role.RC, "POST", "/api/v1/crm/visits", visitor(modelCode));
+  }
+
+  Answer mustVisit(String modelCode) {
+    return must(Role.RC, "", "POST", "/api/v1/crm/visits", visitor(modelCode));
+  }
+
+  private static Map<String, Object> visitor(String modelCode) {
+    return Map.of(
+        "kind", "WALK_IN",
+        "name", "演练客",
+        "mobile", mobile(),
+        "party", 1,
+        "source", "WALK_IN",
+        "purpose", "BUY",
+        "modelCode", modelCode);
   }
 
   Answer lead(String modelCode) {
