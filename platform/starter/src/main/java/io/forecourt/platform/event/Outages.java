@@ -18,13 +18,13 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.client.HttpServerErrorException;
 
 /** Tells an outage, which passes by itself, from a message that will never be handled. */
-final class Outages {
+public final class Outages {
 
   private static final int DEEPEST = 20;
 
   private Outages() {}
 
-  static boolean isOutage(Throwable failure) {
+  public static boolean isOutage(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (isOutageItself(cause)) {

@@ -1,6 +1,7 @@
 package io.forecourt.platform.time;
 
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.event.Outages;
 import io.forecourt.platform.rule.RuleViolation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -223,7 +224,7 @@ public final class DueWork {
       LOG.debug("{} {} was cancelled, moved or completed meanwhile", kind, id);
     } catch (RuntimeException failure) {
       String reason = reason(failure);
-      if (Outages.causedBy(failure)) {
+      if (Outages.isOutage(failure)) {
         LOG.warn("{} {} waits for its next attempt: {}", kind, id, reason);
         retry.at(system.instant().plus(backoff(attemptsBefore)), reason);
       } else if (attemptsBefore + 1 < ATTEMPTS) {
