@@ -225,7 +225,9 @@ final class OutboxRelay implements Runnable {
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     all.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+    // With more in flight, a partition that has just got its leader took the second batch, knew no
+    // producer yet and so missed nothing, and refused the first: order was lost.
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     all.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);

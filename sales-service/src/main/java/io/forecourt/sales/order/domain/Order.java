@@ -10,6 +10,7 @@ import io.forecourt.sales.order.domain.OrderEvent.BlockReason;
 import io.forecourt.sales.order.domain.OrderEvent.PaymentStep;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -371,7 +372,9 @@ public final class Order {
    * Fixes, or moves, the slot in which the customer fetches the car; inspection must end a while
    * before it.
    */
-  public void schedule(Instant slot, OrderTerms terms, String person, Instant now) {
+  public void schedule(Instant wanted, OrderTerms terms, String person, Instant now) {
+    // As it is stored: finer than that, its deadline and the slot would differ.
+    Instant slot = wanted.truncatedTo(ChronoUnit.MICROS);
     demand(OrderAction.SCHEDULE_DELIVERY, person, now);
     Car car = cars.allocated().orElseThrow();
     Instant earliest = inspectedAt(car).orElse(now).plus(terms.inspectionLead());
