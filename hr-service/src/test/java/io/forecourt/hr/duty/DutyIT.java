@@ -517,8 +517,8 @@ class DutyIT {
   }
 
   private void take(Fact fact) {
-    // As the message router does: a sweep of the day in the background may have written the item
-    // first, and what is tried again finds it.
+    // As the message router does: the deadline of an item may fire between its reading and its
+    // saving, and what is tried again finds it as it then stands.
     for (int tries = 1; ; tries++) {
       try {
         Callers.asSystem("test", () -> engine.take(fact));
