@@ -12,13 +12,16 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** JSON over HTTP/1.1, nothing more. */
 public final class Http {
 
-  public static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Fields stand in the same order in every run: a repeated request must be the same bytes. */
+  public static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final HttpClient client =
       HttpClient.newBuilder()
