@@ -109,7 +109,14 @@ class MessageDesk {
    */
   @Transactional
   Message send(SendMessage command) {
-    Customer customer = archive.require("crm.message.send", command.customerId());
+    archive.require("crm.message.send", command.customerId());
+    return accept(command);
+  }
+
+  /** As {@link #send}, where a feature has decided that the caller may ask for this message. */
+  @Transactional
+  Message accept(SendMessage command) {
+    Customer customer = archive.find(command.customerId());
     customer.requireUsable();
     String store = customer.homeStore();
     var template = templates.inForce(store, command.template());

@@ -1,7 +1,7 @@
 package io.forecourt.crm.message;
 
 /** How far a message has come; the local outbox takes every message at once. */
-enum MessageState {
+public enum MessageState {
   QUEUED,
   SENT
 }

@@ -1,0 +1,47 @@
+package io.forecourt.crm.message;
+
+import io.forecourt.crm.message.MessageDesk.SendMessage;
+import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.rule.RuleViolation;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * How the other features send messages to customers. The feature has decided who may ask; whether
+ * the customer may be written to is decided here.
+ */
+@Service
+public class CustomerMessages {
+
+  /** What a feature may know of a message that was sent to a customer. */
+  public record Status(String messageId, String customerId, MessageState state) {}
+
+  private final MessageDesk desk;
+  private final Messages messages;
+
+  CustomerMessages(MessageDesk desk, Messages messages) {
+    this.desk = desk;
+    this.messages = messages;
+  }
+
+  /**
+   * Accepts a message in the running transaction; it is sent after the commit. What becomes of it
+   * is told by {@link MessageDelivered} or {@link MessageFailed}.
+   *
+   * @return the id of the message
+   * @throws RuleViolation if the customer did not agree or the data may not be used
+   * @throws InvalidInput if the store has no such template or purpose, or a parameter is missing
+   */
+  public String send(
+      String customerId, String template, String purpose, Map<String, String> parameters) {
+    return desk.accept(new SendMessage(customerId, template, purpose, parameters)).id();
+  }
+
+  /** The message, for a contact that names it as evidence. */
+  public Optional<Status> find(String messageId) {
+    return messages
+        .findById(messageId)
+        .map(message -> new Status(message.id(), message.customerId(), message.state()));
+  }
+}
