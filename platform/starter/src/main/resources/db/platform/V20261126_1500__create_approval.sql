@@ -1,0 +1,26 @@
+-- open_marker is 1 while the question is open and NULL afterwards, so that a subject has one open question at most.
+CREATE TABLE approval (
+  id           CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  subject_kind VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  subject_id   VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  store_code   VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  amount       DECIMAL(18,2) NULL,
+  currency     CHAR(3) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  state        VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  open_marker  TINYINT NULL,
+  level        INT NOT NULL,
+  authority    DECIMAL(18,2) NULL,
+  holder_roles VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  deputy_roles VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  requested_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  requested_at DATETIME(6) NOT NULL,
+  due_at       DATETIME(6) NOT NULL,
+  decided_by   VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  decided_at   DATETIME(6) NULL,
+  version      BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY approval_open (subject_kind, subject_id, open_marker),
+  KEY approval_waiting (open_marker, due_at, id),
+  KEY approval_of_store (store_code, due_at, id),
+  KEY approval_of_requester (requested_by, due_at, id)
+);
