@@ -1,0 +1,5 @@
+package io.forecourt.crm.review;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Reviews extends ListCrudRepository<Review, String> {}
