@@ -120,6 +120,7 @@ class DutyDesk {
                     new Explanation.Line(
                         entry.eventId(),
                         entry.type(),
+                        entry.subject(),
                         entry.part().name(),
                         entry.happenedAt(),
                         entry.recordedAt()))

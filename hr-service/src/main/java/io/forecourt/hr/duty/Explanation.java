@@ -44,5 +44,11 @@ record Explanation(
    * @param part {@code PART} counts, {@code WHOLE} is one of those a share is taken of, {@code
    *     LATE} came after the deadline
    */
-  record Line(String eventId, String type, String part, Instant happenedAt, Instant recordedAt) {}
+  record Line(
+      String eventId,
+      String type,
+      String subject,
+      String part,
+      Instant happenedAt,
+      Instant recordedAt) {}
 }

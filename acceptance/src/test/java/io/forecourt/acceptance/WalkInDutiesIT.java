@@ -1,0 +1,52 @@
+package io.forecourt.acceptance;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Duties that are done by receiving somebody. */
+class WalkInDutiesIT {
+
+  private final Dealership house = Dealership.open();
+
+  @BeforeEach
+  void somebodyIsAtTheDesk() {
+    house.atWork();
+  }
+
+  @Test
+  void theReceptionistEntersTheVisitorAndFindsAConsultant() {
+    Person receptionist = house.as("rc");
+
+    Answer visit = receptionist.post("/api/v1/crm/visits", visitor()).created();
+
+    house.duty("RC-02").of(receptionist).isDoneBy("crm.visit-registered", visit.id());
+    house
+        .duty("RC-03")
+        .of(receptionist)
+        .orBy("crm.visit-registered", visit.id())
+        .isDoneBy("crm.lead-assigned", visit.text("leadId"));
+  }
+
+  @Test
+  void theConsultantReceivesTheVisitorWithinMinutes() {
+    Answer visit = house.as("rc").post("/api/v1/crm/visits", visitor()).created();
+    Person consultant = house.as("sc", visit.text("consultantId"));
+
+    house
+        .duty("SC-01")
+        .of(consultant)
+        .orBy("crm.lead-assigned", visit.text("leadId"))
+        .isDoneBy("crm.visit-registered", visit.id());
+  }
+
+  private static Map<String, Object> visitor() {
+    return Map.of(
+        "kind", "WALK_IN",
+        "name", "陈思远",
+        "mobile", Dealership.newMobile(),
+        "party", 2,
+        "source", "WALK_IN",
+        "purpose", "BUY");
+  }
+}
