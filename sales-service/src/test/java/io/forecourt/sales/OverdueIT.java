@@ -11,6 +11,7 @@ import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
+import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class OverdueIT {
 
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
+  @Autowired private BusinessClock clock;
 
   @Test
   void anUnpaidOrderLosesItsSlotIsRemindedOfAndProposedForCancellation() {
@@ -43,7 +45,7 @@ class OverdueIT {
     String vehicle = Ids.next();
     showroom.tell(showroom.reserved(vehicle, order, 1));
     showroom.awaitOpenGates(order, "PAID", "INSPECTED", "PAPERS", "INSURED");
-    Instant slot = Instant.now().plus(Duration.ofHours(30));
+    Instant slot = clock.instant().plus(Duration.ofHours(30));
     done(showroom.act(CONSULTANT, order, "delivery-slot", Map.of("slotAt", slot.toString())), 200);
 
     passDays(9);

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,7 @@ class SaleIT {
 
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
+  @Autowired private BusinessClock clock;
   private Showroom showroom;
 
   @BeforeEach
@@ -487,8 +488,8 @@ class SaleIT {
     }
   }
 
-  private static Map<String, Object> slotIn(Duration time) {
-    return Map.of("slotAt", Instant.now().plus(time).toString());
+  private Map<String, Object> slotIn(Duration time) {
+    return Map.of("slotAt", clock.instant().plus(time).toString());
   }
 
   private static String name(TestEvents.Heard heard) {

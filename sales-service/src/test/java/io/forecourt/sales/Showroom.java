@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -152,7 +152,7 @@ public final class Showroom {
         Map.of(
             "quoteId", quote.path("id").asString(),
             "quoteVersion", quote.path("newest").path("number").asInt(),
-            "signedOn", LocalDate.now(ZoneId.of("Asia/Shanghai")).toString()));
+            "signedOn", today().toString()));
   }
 
   public MvcTestResult pay(String order, String kind, String amount) {
@@ -230,7 +230,7 @@ public final class Showroom {
             "inspectedBy",
             "person-yard",
             "passedAt",
-            Instant.now().toString()));
+            TestTime.BEGINS.toString()));
   }
 
   public TestEvents.Telling inspectionFailed(String vehicle, String order, long sequence) {
@@ -269,7 +269,7 @@ public final class Showroom {
 
   public TestEvents.Telling insured(String order) {
     String policy = Ids.next();
-    LocalDate tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+    LocalDate tomorrow = today().plusDays(1);
     return TestEvents.event(
         "io.forecourt.insurance.policy-issued.v1",
         policy,
@@ -306,5 +306,9 @@ public final class Showroom {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(openGates(order)).containsExactlyInAnyOrder(gates));
+  }
+
+  private static LocalDate today() {
+    return LocalDate.ofInstant(TestTime.BEGINS, ZoneId.of("Asia/Shanghai"));
   }
 }

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Vin;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -207,7 +207,7 @@ class NewCarPolicyIT {
                 "total",
                 Map.of("amount", "159800.00", "currency", "CNY"),
                 "depositAt",
-                Instant.now().toString())));
+                TestTime.BEGINS.toString())));
     await().untilAsserted(() -> assertThat(insurance().path("orderNumber").isString()).isTrue());
   }
 
@@ -245,7 +245,7 @@ class NewCarPolicyIT {
             Map.entry("vehicleId", vehicle),
             Map.entry("vin", vin),
             Map.entry("modelCode", "FC-A1"),
-            Map.entry("deliveredAt", Instant.now().toString()),
+            Map.entry("deliveredAt", TestTime.BEGINS.toString()),
             Map.entry("warrantyExplained", true),
             Map.entry("deliveredBy", "sc-1")));
   }
@@ -303,7 +303,7 @@ class NewCarPolicyIT {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(SHANGHAI);
+    return LocalDate.ofInstant(TestTime.BEGINS, SHANGHAI);
   }
 
   private static JsonNode json(MvcTestResult answer) {

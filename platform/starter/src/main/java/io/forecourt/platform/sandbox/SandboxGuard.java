@@ -22,7 +22,15 @@ public final class SandboxGuard
    * Properties below {@code forecourt.}, without dashes, that switch a feature of the sandbox on.
    */
   private static final Set<String> FEATURES =
-      Set.of("sandbox", "seed", "sample", "simulator", "simulators", "tokencommand", "localkey");
+      Set.of(
+          "sandbox",
+          "sandboxbegins",
+          "seed",
+          "sample",
+          "simulator",
+          "simulators",
+          "tokencommand",
+          "localkey");
 
   private static final Set<String> OFF = Set.of("", "false", "off", "no", "none", "0");
 

@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -45,8 +48,21 @@ public class TimeAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(BusinessClock.class)
   @ConditionalOnBooleanProperty("forecourt.sandbox")
-  SandboxClock sandboxClock(DataSource dataSource, CalendarProperties calendar) {
-    return new SandboxClock(JdbcClient.create(dataSource), SYSTEM, calendar.zone(), wake::release);
+  SandboxClock sandboxClock(
+      DataSource dataSource,
+      CalendarProperties calendar,
+      @Value("${forecourt.sandbox-begins:#{null}}") @Nullable Instant begins) {
+    return new SandboxClock(
+        JdbcClient.create(dataSource), beginning(begins), calendar.zone(), wake::release);
+  }
+
+  /** A sandbox may begin at a moment of its own, so that what it plays depends on no real date. */
+  private static InstantSource beginning(@Nullable Instant begins) {
+    if (begins == null) {
+      return SYSTEM;
+    }
+    Duration ahead = Duration.between(SYSTEM.instant(), begins);
+    return () -> SYSTEM.instant().plus(ahead);
   }
 
   @Bean

@@ -21,6 +21,7 @@ class SandboxGuardTests {
   @ValueSource(
       strings = {
         "--forecourt.sandbox=true",
+        "--forecourt.sandbox-begins=2026-11-21T08:30:00Z",
         "--forecourt.seed=demo",
         "--forecourt.simulators.sms.enabled=true",
         "--forecourt.token-command=true",

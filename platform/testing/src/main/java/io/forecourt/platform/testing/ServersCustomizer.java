@@ -34,6 +34,7 @@ record ServersCustomizer(boolean broker) implements ContextCustomizer {
     settings.put("spring.datasource.username", database.username());
     settings.put("spring.datasource.password", database.password());
     settings.put("forecourt.sandbox", "true");
+    settings.put("forecourt.sandbox-begins", TestTime.BEGINS.toString());
     settings.put("forecourt.security.issuer", TestTokens.issuer());
     settings.put("forecourt.security.jwk-set-uri", TestTokens.jwkSetUri());
     settings.put("forecourt.personal.master-key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");

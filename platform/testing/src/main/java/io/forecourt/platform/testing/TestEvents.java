@@ -107,14 +107,14 @@ public final class TestEvents implements AutoCloseable {
             new StringSerializer());
   }
 
-  /** An event with a new id, told by the system in store EAST now. */
+  /** An event with a new id, told by the system in store EAST when the test began. */
   public static Telling event(String type, String subject, long sequence, Object data) {
     return new Telling(
         Ids.next(),
         type,
         subject,
         sequence,
-        Instant.now(),
+        TestTime.BEGINS,
         "EAST",
         "system",
         JsonMapper.shared().writeValueAsString(data));
