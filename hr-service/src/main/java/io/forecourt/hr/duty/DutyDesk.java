@@ -3,16 +3,19 @@ package io.forecourt.hr.duty;
 import io.forecourt.hr.duty.DutyRule.Need;
 import io.forecourt.hr.duty.DutyRule.PerCase;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
+import io.forecourt.hr.duty.DutyRule.Requirement;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.Deadlines;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Service;
@@ -154,44 +157,62 @@ class DutyDesk {
   }
 
   private Explanation.Closes closes(DutyItem item, DutyRule rule, Locale language) {
+    String until = item.deadline().toString();
     return switch (rule) {
-      case PerPeriod(String _, DutyRule.Matcher evidence, Need.Count(int events)) ->
-          closes("FACTS", "duty.closes.count", item, evidence.types(), language, events);
-      case PerPeriod(String _, DutyRule.Matcher evidence, Need.Share need) ->
-          closes(
-              "SHARE",
-              "duty.closes.share",
-              item,
-              evidence.types(),
-              language,
-              need.atLeast().movePointRight(2).stripTrailingZeros().toPlainString(),
-              names(need.of().types()));
-      case PerCase perCase ->
+      case PerPeriod perPeriod -> {
+        boolean atEnd = perPeriod.isJudgedAtEnd();
+        yield closes(
+            atEnd ? "SHARE" : "FACTS",
+            say(
+                atEnd ? "duty.closes.judged" : "duty.closes.facts",
+                language,
+                until,
+                wanted(rule, language)),
+            item,
+            rule);
+      }
+      case PerCase _ ->
           closes(
               "FACTS",
-              "duty.closes.case",
+              say("duty.closes.case", language, until, wanted(rule, language)),
               item,
-              perCase.evidence().types(),
-              language,
-              perCase.events());
-      case DutyRule.Ticked _ -> closes("TICK", "duty.closes.tick", item, Set.of(), language);
+              rule);
+      case DutyRule.Ticked _ ->
+          closes("TICK", say("duty.closes.tick", language, until), item, rule);
       case DutyRule.Unwatched _ ->
-          closes("SUPERIOR", "duty.closes.superior", item, Set.of(), language);
+          closes("SUPERIOR", say("duty.closes.superior", language, until), item, rule);
     };
   }
 
-  private Explanation.Closes closes(
-      String how, String key, DutyItem item, Set<String> types, Locale language, Object... more) {
-    Object[] arguments = new Object[more.length + 2];
-    arguments[0] = names(types);
-    arguments[1] = item.deadline().toString();
-    System.arraycopy(more, 0, arguments, 2, more.length);
+  private static Explanation.Closes closes(
+      String how, String sentence, DutyItem item, DutyRule rule) {
+    Set<String> types = new TreeSet<>();
+    rule.all().forEach(requirement -> types.addAll(requirement.evidence().types()));
     return new Explanation.Closes(
-        how,
-        say(key, language, arguments),
-        List.copyOf(new TreeSet<>(types)),
-        item.windowStart(),
-        item.deadline());
+        how, sentence, List.copyOf(types), item.windowStart(), item.deadline());
+  }
+
+  private String wanted(DutyRule rule, Locale language) {
+    return rule.all().stream()
+        .map(requirement -> wanted(requirement, language))
+        .collect(Collectors.joining(say("duty.wanted.and", language)));
+  }
+
+  private String wanted(Requirement requirement, Locale language) {
+    String events = names(requirement.evidence().types());
+    return switch (requirement.need()) {
+      case Need.Count(int count) -> say("duty.wanted.count", language, events, count);
+      case Need.Distinct(int cases) -> say("duty.wanted.distinct", language, events, cases);
+      case Need.Growth _ -> say("duty.wanted.growth", language, events);
+      case Need.Share(DutyRule.Matcher of, BigDecimal atLeast) ->
+          say(
+              "duty.wanted.share",
+              language,
+              events,
+              atLeast.movePointRight(2).stripTrailingZeros().toPlainString(),
+              names(of.types()));
+      case Need.None _ -> say("duty.wanted.none", language, events);
+    };
   }
 
   private DutyItem close(DutyItem closed) {

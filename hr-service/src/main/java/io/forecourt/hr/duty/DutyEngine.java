@@ -7,6 +7,7 @@ import io.forecourt.hr.duty.DutyRule.Matcher;
 import io.forecourt.hr.duty.DutyRule.Need;
 import io.forecourt.hr.duty.DutyRule.PerCase;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
+import io.forecourt.hr.duty.DutyRule.Requirement;
 import io.forecourt.hr.duty.EvidenceBook.Part;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;
@@ -22,9 +23,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,56 +105,126 @@ class DutyEngine {
   }
 
   /**
-   * Judges an item of a share at the end of its period: reached, missed, or nothing to do.
+   * Judges an item at the end of its period: reached, missed, or nothing to do.
    *
    * @return the item as it stands now
    */
   @Transactional
-  public DutyItem judge(DutyItem item, Need.Share need) {
-    EvidenceBook.Share share = book.share(item.id());
-    Instant now = clock.instant();
-    if (share.wholes() == 0) {
-      return items.save(item.waivedBy("system", "NO_OCCASION", now));
-    }
-    if (reaches(share, need)) {
-      return done(
-          item,
-          book.last(item.id())
-              .map(last -> new Evidence(last.eventId(), last.type(), last.happenedAt()))
-              .orElse(new Evidence(null, null, null)),
-          share.parts());
+  public DutyItem judge(DutyItem item, PerPeriod rule) {
+    List<Standing> standings = standings(item, rule.requirements());
+    if (!standings.contains(Standing.NOT_MET)) {
+      return standings.contains(Standing.MET)
+          ? done(item, lastEvidence(item), counted(item, rule.requirements()))
+          : items.save(item.waivedBy("system", "NO_OCCASION", clock.instant()));
     }
     if (item.state() == DutyState.OVERDUE) {
       return item;
     }
-    DutyItem missed = items.save(item.counting(share.parts()).missed());
+    DutyItem missed = items.save(item.counting(counted(item, rule.requirements())).missed());
     outbox.append(DutyEvents.overdue(missed, head(missed.ownerId())));
     return missed;
   }
 
-  private static boolean reaches(EvidenceBook.Share share, Need.Share need) {
-    BigDecimal wanted = need.atLeast().multiply(BigDecimal.valueOf(share.wholes()));
-    return BigDecimal.valueOf(share.parts()).compareTo(wanted) >= 0;
+  /** What an item shows as needed beside what has counted. */
+  static int needed(List<Requirement> requirements) {
+    if (requirements.size() != 1) {
+      return Math.max(1, requirements.size());
+    }
+    return switch (requirements.getFirst().need()) {
+      case Need.Count(int events) -> events;
+      case Need.Distinct(int cases) -> cases;
+      case Need.Growth _, Need.Share _, Need.None _ -> 1;
+    };
+  }
+
+  private int counted(DutyItem item, List<Requirement> requirements) {
+    if (requirements.size() != 1) {
+      return Math.toIntExact(
+          standings(item, requirements).stream()
+              .filter(standing -> standing == Standing.MET)
+              .count());
+    }
+    return switch (requirements.getFirst().need()) {
+      case Need.Count _, Need.Growth _, Need.None _ -> book.count(item.id(), 0);
+      case Need.Distinct _ -> book.countCases(item.id(), 0);
+      case Need.Share _ -> book.share(item.id(), 0).parts();
+    };
+  }
+
+  /** Where one requirement of an item stands. */
+  private enum Standing {
+    MET,
+    NOT_MET,
+    NO_OCCASION
+  }
+
+  private List<Standing> standings(DutyItem item, List<Requirement> requirements) {
+    List<Standing> standings = new ArrayList<>();
+    for (int place = 0; place < requirements.size(); place++) {
+      standings.add(standing(item, place, requirements.get(place).need()));
+    }
+    return standings;
+  }
+
+  private Standing standing(DutyItem item, int place, Need need) {
+    return switch (need) {
+      case Need.Count(int events) -> met(book.count(item.id(), place) >= events);
+      case Need.Distinct(int cases) -> met(book.countCases(item.id(), place) >= cases);
+      case Need.Growth _ -> met(book.count(item.id(), place) > countBefore(item, place));
+      case Need.Share(Matcher _, BigDecimal atLeast) -> {
+        EvidenceBook.Share share = book.share(item.id(), place);
+        yield share.wholes() == 0
+            ? Standing.NO_OCCASION
+            : met(
+                BigDecimal.valueOf(share.parts())
+                        .compareTo(atLeast.multiply(BigDecimal.valueOf(share.wholes())))
+                    >= 0);
+      }
+      case Need.None _ ->
+          book.count(item.id(), place) == 0 ? Standing.NO_OCCASION : Standing.NOT_MET;
+    };
+  }
+
+  private static Standing met(boolean met) {
+    return met ? Standing.MET : Standing.NOT_MET;
+  }
+
+  /** What counted in the person's period before; nothing when there was none. */
+  private int countBefore(DutyItem item, int place) {
+    LocalDate start =
+        rules.duty(item.dutyId()).cadence().around(item.periodStart().minusDays(1)).start();
+    return items
+        .findByDutyIdAndOpeningKey(item.dutyId(), DutyItem.openingKey(item.ownerId(), start))
+        .map(before -> book.count(before.id(), place))
+        .orElse(0);
+  }
+
+  private Evidence lastEvidence(DutyItem item) {
+    return book.last(item.id())
+        .map(last -> new Evidence(last.eventId(), last.type(), last.happenedAt()))
+        .orElse(new Evidence(null, null, null));
   }
 
   private void count(PerPeriod rule, Fact fact) {
-    switch (rule.need()) {
-      case Need.Count(int events) -> {
-        for (DutyItem item : candidates(rule.duty(), rule.evidence(), fact)) {
-          countOne(item, rule.evidence(), fact, events);
-        }
+    Map<String, DutyItem> touched = new LinkedHashMap<>();
+    for (int place = 0; place < rule.requirements().size(); place++) {
+      Requirement requirement = rule.requirements().get(place);
+      if (requirement.need() instanceof Need.Share(Matcher of, BigDecimal _)) {
+        note(candidates(rule.duty(), of, fact), place, of, fact, Part.WHOLE);
       }
-      case Need.Share need -> {
-        for (DutyItem item : candidates(rule.duty(), need.of(), fact)) {
-          note(item, need.of(), fact, Part.WHOLE);
-        }
-        for (DutyItem item : candidates(rule.duty(), rule.evidence(), fact)) {
-          if (note(item, rule.evidence(), fact, Part.PART)
-              && item.state() == DutyState.OVERDUE
-              && book.share(item.id()).wholes() > 0) {
-            judge(item, need);
-          }
-        }
+      Matcher evidence = requirement.evidence();
+      List<DutyItem> candidates =
+          requirement.need() instanceof Need.Growth
+              ? items.allOfStore(rule.duty(), fact.store(), fact.at())
+              : candidates(rule.duty(), evidence, fact);
+      note(candidates, place, evidence, fact, Part.PART)
+          .forEach(item -> touched.put(item.id(), item));
+    }
+    for (DutyItem item : touched.values()) {
+      if (!rule.isJudgedAtEnd()) {
+        settle(item, rule.requirements(), fact);
+      } else if (item.state() == DutyState.OVERDUE) {
+        judge(item, rule);
       }
     }
   }
@@ -159,25 +237,33 @@ class DutyEngine {
     if (field == null) {
       return items.openOfStore(duty, fact.store(), fact.at());
     }
-    String person = fact.text(field);
-    return person == null ? List.of() : items.openOfPerson(duty, person, fact.store(), fact.at());
+    return fact.texts(field).stream()
+        .distinct()
+        .flatMap(person -> items.openOfPerson(duty, person, fact.store(), fact.at()).stream())
+        .toList();
   }
 
-  private boolean note(DutyItem item, Matcher matcher, Fact fact, Part part) {
-    return matcher.takes(fact, item.ownerId())
-        && book.note(item.id(), fact, part, matcher.caseOf(fact), clock.instant());
+  /** Notes the fact for each item that it counts for, and returns those. */
+  private List<DutyItem> note(
+      List<DutyItem> candidates, int place, Matcher matcher, Fact fact, Part part) {
+    return candidates.stream()
+        .filter(
+            item ->
+                matcher.takes(fact, item.ownerId())
+                    && book.note(
+                        item.id(), place, fact, part, matcher.caseOf(fact), clock.instant()))
+        .toList();
   }
 
-  private void countOne(DutyItem item, Matcher matcher, Fact fact, int needed) {
-    if (!note(item, matcher, fact, Part.PART)) {
-      return;
+  /** Closes the item if this fact was the last that it needed. */
+  private DutyItem settle(DutyItem item, List<Requirement> requirements, Fact fact) {
+    if (!item.state().isOpen()) {
+      return item;
     }
-    int counted = book.count(item.id());
-    if (counted >= needed) {
-      done(item, Evidence.of(fact), counted);
-    } else {
-      items.save(item.counting(counted));
-    }
+    int counted = counted(item, requirements);
+    return standings(item, requirements).stream().allMatch(Standing.MET::equals)
+        ? done(item, Evidence.of(fact), counted)
+        : items.save(item.counting(counted));
   }
 
   private DutyItem done(DutyItem item, Evidence evidence, int counted) {
@@ -198,15 +284,27 @@ class DutyEngine {
       return;
     }
     List<DutyItem> present = items.findByDutyIdAndCaseKey(rule.duty(), key);
-    if (!present.isEmpty()) {
-      present.forEach(item -> triggerAgain(rule, item, fact));
-      return;
+    present.forEach(item -> triggerAgain(rule, item, fact));
+    if (present.isEmpty()) {
+      List<StaffMember> people = responsible(rule, fact);
+      List<DutyItem> opened =
+          people.stream()
+              .map(person -> open(rule, fact, key, person, people.size() > 1, version))
+              .toList();
+      if (!opened.isEmpty()) {
+        List<Fact> early = book.takeEarly(rule.duty(), key);
+        opened.forEach(item -> apply(rule, item, early));
+      }
     }
-    responsible(rule, fact).ifPresent(person -> open(rule, fact, key, person, version));
   }
 
-  private void open(
-      PerCase rule, Fact fact, String key, StaffMember person, DutyRules.Version version) {
+  private DutyItem open(
+      PerCase rule,
+      Fact fact,
+      String key,
+      StaffMember person,
+      boolean oneOfSeveral,
+      DutyRules.Version version) {
     Instant deadline = deadline(rule.due(), fact);
     Instant from = fact.time(rule.due().from());
     ZoneId zone = calendars.zone(fact.store());
@@ -215,7 +313,7 @@ class DutyEngine {
             new DutyItem(
                 Ids.next(),
                 rule.duty(),
-                "C:" + key,
+                "C:" + key + (oneOfSeveral ? ":" + person.personId() : ""),
                 fact.store(),
                 person.personId(),
                 LocalDate.ofInstant(from, zone),
@@ -227,7 +325,7 @@ class DutyEngine {
                 key,
                 fact.eventId(),
                 fact.type(),
-                rule.events(),
+                needed(rule.requirements()),
                 0,
                 null,
                 null,
@@ -239,8 +337,13 @@ class DutyEngine {
                 null));
     outbox.append(DutyEvents.due(item, fact.at()));
     deadlines.set(DEADLINE, item.id(), item.storeCode(), deadline);
-    for (Fact early : book.takeEarly(rule.duty(), key)) {
-      item = apply(rule, item, early);
+    return item;
+  }
+
+  private void apply(PerCase rule, DutyItem item, List<Fact> facts) {
+    DutyItem latest = item;
+    for (Fact fact : facts) {
+      latest = apply(rule, latest, fact);
     }
   }
 
@@ -257,24 +360,27 @@ class DutyEngine {
   }
 
   private void settle(PerCase rule, Fact fact) {
-    Matcher moves = rule.moves();
-    Matcher drops = rule.drops();
-    String key = "";
-    if (rule.evidence().takes(fact)) {
-      key = rule.evidence().caseOf(fact);
-    } else if (moves != null && moves.takes(fact)) {
-      key = moves.caseOf(fact);
-    } else if (drops != null && drops.takes(fact)) {
-      key = drops.caseOf(fact);
+    for (String key : cases(rule, fact)) {
+      List<DutyItem> present = items.findByDutyIdAndCaseKey(rule.duty(), key);
+      if (present.isEmpty() && !rule.opens().takes(fact)) {
+        book.keepEarly(rule.duty(), key, fact);
+      }
+      present.forEach(item -> apply(rule, item, fact));
     }
-    if (key.isEmpty()) {
-      return;
-    }
-    List<DutyItem> present = items.findByDutyIdAndCaseKey(rule.duty(), key);
-    if (present.isEmpty() && !rule.opens().takes(fact)) {
-      book.keepEarly(rule.duty(), key, fact);
-    }
-    present.forEach(item -> apply(rule, item, fact));
+  }
+
+  /** The cases that the fact speaks of; mostly one. */
+  private static Set<String> cases(PerCase rule, Fact fact) {
+    Stream<@Nullable Matcher> matchers =
+        Stream.concat(
+            rule.requirements().stream().map(Requirement::evidence),
+            Stream.of(rule.moves(), rule.drops()));
+    return matchers
+        .flatMap(Stream::ofNullable)
+        .filter(matcher -> matcher.takes(fact))
+        .map(matcher -> matcher.caseOf(fact))
+        .filter(key -> !key.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private DutyItem apply(PerCase rule, DutyItem item, Fact fact) {
@@ -296,42 +402,41 @@ class DutyEngine {
         return items.save(item.handedTo(person));
       }
     }
-    if (!rule.evidence().takes(fact, item.ownerId())) {
-      return item;
+    boolean counts = false;
+    for (int place = 0; place < rule.requirements().size(); place++) {
+      Requirement requirement = rule.requirements().get(place);
+      if (!requirement.evidence().takes(fact, item.ownerId())
+          || (requirement.afterOpening() && fact.at().isBefore(item.triggeredAt()))) {
+        continue;
+      }
+      Part part = item.covers(fact.at()) ? Part.PART : Part.LATE;
+      boolean noted = book.note(item.id(), place, fact, part, item.caseKey(), clock.instant());
+      counts |= noted && part == Part.PART;
     }
-    if (!item.covers(fact.at())) {
-      book.note(item.id(), fact, Part.LATE, item.caseKey(), clock.instant());
-      return item;
-    }
-    if (!book.note(item.id(), fact, Part.PART, item.caseKey(), clock.instant())) {
-      return item;
-    }
-    int counted = rule.eachType() ? book.countTypes(item.id()) : book.count(item.id());
-    return counted >= rule.events()
-        ? done(item, Evidence.of(fact), counted)
-        : items.save(item.counting(counted));
+    return counts ? settle(item, rule.requirements(), fact) : item;
   }
 
   /**
    * The person must have the duty on the list of the post; somebody who left is stood in for by the
    * head.
    */
-  private Optional<StaffMember> responsible(PerCase rule, Fact fact) {
+  private List<StaffMember> responsible(PerCase rule, Fact fact) {
     String list = rules.duty(rule.duty()).list();
     return switch (rule.assignee()) {
       case Assignee.Role(String role) ->
           staff.holders(role, fact.store()).stream()
               .filter(person -> person.dutyLists().contains(list))
-              .min(Comparator.comparingInt(person -> openItems(rule.duty(), person.personId())));
-      case Assignee.Field(String path) -> {
-        String person = fact.text(path);
-        yield person == null
-            ? Optional.empty()
-            : staff
-                .find(person)
-                .filter(holder -> holder.dutyLists().contains(list))
-                .flatMap(this::orHead);
-      }
+              .min(Comparator.comparingInt(person -> openItems(rule.duty(), person.personId())))
+              .stream()
+              .toList();
+      case Assignee.Field(String path) ->
+          fact.texts(path).stream()
+              .distinct()
+              .flatMap(person -> staff.find(person).stream())
+              .filter(holder -> holder.dutyLists().contains(list))
+              .flatMap(holder -> orHead(holder).stream())
+              .distinct()
+              .toList();
     };
   }
 

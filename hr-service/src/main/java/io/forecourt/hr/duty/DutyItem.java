@@ -50,6 +50,11 @@ record DutyItem(
   /** How long before its trigger the evidence of a case may have happened. */
   static final Duration EARLY = Duration.ofDays(90);
 
+  /** Of an item per person and period. */
+  static String openingKey(String person, LocalDate periodStart) {
+    return "P:" + person + ":" + periodStart;
+  }
+
   boolean isOfCase() {
     return !caseKey.isEmpty();
   }

@@ -2,12 +2,15 @@ package io.forecourt.hr.duty;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface DutyItems extends ListCrudRepository<DutyItem, String> {
 
   List<DutyItem> findByDutyIdAndCaseKey(String dutyId, String caseKey);
+
+  Optional<DutyItem> findByDutyIdAndOpeningKey(String dutyId, String openingKey);
 
   @Query(
       """
@@ -24,6 +27,15 @@ interface DutyItems extends ListCrudRepository<DutyItem, String> {
          AND duty_id = :duty AND case_key = '' AND window_start <= :at
       """)
   List<DutyItem> openOfStore(String duty, String store, Instant at);
+
+  /** Closed ones too: what they count, the next period is compared with. */
+  @Query(
+      """
+      SELECT * FROM duty_item
+       WHERE store_code = :store AND deadline > :at
+         AND duty_id = :duty AND case_key = '' AND window_start <= :at
+      """)
+  List<DutyItem> allOfStore(String duty, String store, Instant at);
 
   @Query(
       """

@@ -1,6 +1,5 @@
 package io.forecourt.hr.duty;
 
-import io.forecourt.hr.duty.DutyRule.Need;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
 import io.forecourt.hr.person.PersonLeft;
 import io.forecourt.hr.person.PersonMoved;
@@ -134,8 +133,8 @@ public class DutyOpening {
       List<String> missed = new ArrayList<>();
       for (DutyItem item : passed) {
         DutyRule rule = rules.at(item.periodEnd()).of(item.dutyId());
-        if (rule instanceof PerPeriod(String _, DutyRule.Matcher _, Need.Share need)) {
-          engine.judge(item, need);
+        if (rule instanceof PerPeriod perPeriod && perPeriod.isJudgedAtEnd()) {
+          engine.judge(item, perPeriod);
         } else {
           missed.add(item.id());
           outbox.append(
@@ -211,15 +210,10 @@ public class DutyOpening {
   private static DutyItem item(
       Duty duty, StaffMember person, LocalDate date, ZoneId zone, DutyRules.Version version) {
     Cadence.Period period = duty.cadence().around(date);
-    int needed =
-        version.of(duty.id())
-                instanceof PerPeriod(String _, DutyRule.Matcher _, Need.Count(int events))
-            ? events
-            : 1;
     return new DutyItem(
         Ids.next(),
         duty.id(),
-        "P:" + person.personId() + ":" + period.start(),
+        DutyItem.openingKey(person.personId(), period.start()),
         person.storeCode(),
         person.personId(),
         period.start(),
@@ -231,7 +225,7 @@ public class DutyOpening {
         "",
         null,
         null,
-        needed,
+        DutyEngine.needed(version.of(duty.id()).all()),
         0,
         null,
         null,

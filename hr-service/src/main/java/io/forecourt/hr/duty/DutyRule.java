@@ -4,6 +4,7 @@ import io.forecourt.platform.time.CalendarKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,11 @@ sealed interface DutyRule {
 
   String duty();
 
-  /** Which events count. */
+  /**
+   * Which events count.
+   *
+   * @param caseField what they are about; null is one case for all
+   */
   record Matcher(Set<String> types, Predicate when, @Nullable String caseField) {
 
     boolean takes(Fact fact) {
@@ -34,15 +39,47 @@ sealed interface DutyRule {
     /** So many events. */
     record Count(int events) implements Need {}
 
+    /** Events of so many different cases. */
+    record Distinct(int cases) implements Need {}
+
+    /** More events than in the period before. */
+    record Growth() implements Need {}
+
     /**
      * Of all cases that {@code of} opens, this share must have evidence; judged when the period
      * ends.
      */
     record Share(Matcher of, BigDecimal atLeast) implements Need {}
+
+    /** Not one event; judged when the period ends. */
+    record None() implements Need {}
+
+    /** Whether only the end of the period tells. */
+    default boolean isJudgedAtEnd() {
+      return switch (this) {
+        case Count _, Distinct _, Growth _ -> false;
+        case Share _, None _ -> true;
+      };
+    }
+  }
+
+  /**
+   * One thing that must be so; a rule may ask for several.
+   *
+   * @param afterOpening whether evidence from before the case was opened does not count
+   */
+  record Requirement(Matcher evidence, Need need, boolean afterOpening) {
+
+    Set<String> types() {
+      return need instanceof Need.Share(Matcher of, BigDecimal _)
+          ? union(evidence.types(), of.types())
+          : evidence.types();
+    }
   }
 
   /** Whose item a trigger opens. */
   sealed interface Assignee {
+    /** The person, or each person of a list, that the event names. */
     record Field(String path) implements Assignee {}
 
     /** The holder of the role in the store with the fewest open items of this duty. */
@@ -67,12 +104,16 @@ sealed interface DutyRule {
   }
 
   /** An item per person and period. */
-  record PerPeriod(String duty, Matcher evidence, Need need) implements DutyRule {}
+  record PerPeriod(String duty, List<Requirement> requirements) implements DutyRule {
+
+    boolean isJudgedAtEnd() {
+      return requirements.stream().anyMatch(requirement -> requirement.need().isJudgedAtEnd());
+    }
+  }
 
   /**
-   * An item per case.
+   * An item per case; each requirement needs so many events of it.
    *
-   * @param eachType whether {@code events} counts different types instead of events
    * @param moves events that name another person for the case, with the field that does
    * @param drops events after which nothing is owed any more
    */
@@ -81,9 +122,7 @@ sealed interface DutyRule {
       Matcher opens,
       Assignee assignee,
       Due due,
-      Matcher evidence,
-      int events,
-      boolean eachType,
+      List<Requirement> requirements,
       @Nullable Matcher moves,
       @Nullable String movesTo,
       @Nullable Matcher drops)
@@ -97,23 +136,27 @@ sealed interface DutyRule {
   /** An item per person and period that no fact of this step settles. */
   record Unwatched(String duty) implements DutyRule {}
 
+  /** What must be so for an item to close by itself. */
+  default List<Requirement> all() {
+    return switch (this) {
+      case PerPeriod(String _, List<Requirement> requirements) -> requirements;
+      case PerCase rule -> rule.requirements();
+      case Ticked _, Unwatched _ -> List.of();
+    };
+  }
+
   /** All event types that this rule listens to. */
   default Set<String> types() {
-    return switch (this) {
-      case PerPeriod(String _, Matcher evidence, Need.Count _) -> evidence.types();
-      case PerPeriod(String _, Matcher evidence, Need.Share(Matcher of, BigDecimal _)) ->
-          union(evidence.types(), of.types());
-      case PerCase rule -> {
-        Matcher moves = rule.moves();
-        Matcher drops = rule.drops();
-        yield union(
-            union(rule.opens().types(), rule.evidence().types()),
-            union(
-                moves == null ? Set.of() : moves.types(),
-                drops == null ? Set.of() : drops.types()));
-      }
-      case Ticked _, Unwatched _ -> Set.of();
-    };
+    Set<String> types = new LinkedHashSet<>();
+    all().forEach(requirement -> types.addAll(requirement.types()));
+    if (this instanceof PerCase rule) {
+      Matcher moves = rule.moves();
+      Matcher drops = rule.drops();
+      types.addAll(rule.opens().types());
+      types.addAll(moves == null ? Set.of() : moves.types());
+      types.addAll(drops == null ? Set.of() : drops.types());
+    }
+    return types;
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

@@ -4,6 +4,8 @@ import io.forecourt.hr.duty.DutyRule.Assignee;
 import io.forecourt.hr.duty.DutyRule.Due;
 import io.forecourt.hr.duty.DutyRule.Matcher;
 import io.forecourt.hr.duty.DutyRule.Need;
+import io.forecourt.hr.duty.DutyRule.Requirement;
+import io.forecourt.platform.event.EventTypes;
 import io.forecourt.platform.time.CalendarKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and checked at the start: a rule for an unknown duty, two rules for one, or a word outside the
  * language stops it.
  */
-final class DutyRules {
+final class DutyRules implements EventTypes {
 
   /** The rules from one date on. */
   record Version(
@@ -104,7 +106,8 @@ final class DutyRules {
   }
 
   /** Every event type that any rule of any version listens to. */
-  Set<String> types() {
+  @Override
+  public Set<String> types() {
     Set<String> types = new LinkedHashSet<>();
     newestFirst.forEach(version -> types.addAll(version.byType().keySet()));
     return types;
@@ -135,33 +138,63 @@ final class DutyRules {
       if (json.has("tick")) {
         return new DutyRule.Ticked(duty);
       }
-      if (!json.has("opens")) {
-        return new DutyRule.PerPeriod(duty, matcher(json.get("evidence")), need(json.get("need")));
-      }
-      JsonNode opens = json.get("opens");
-      JsonNode moves = json.get("moves");
-      JsonNode drops = json.get("drops");
-      JsonNode need = json.get("need");
-      boolean eachType = need != null && need.has("eachType");
-      Matcher opening = matcher(opens);
-      Matcher evidence = matcher(json.get("evidence"));
-      if (opening.caseField() == null || evidence.caseField() == null) {
-        throw new IllegalArgumentException("a rule with a trigger needs a case on both sides");
-      }
-      return new DutyRule.PerCase(
-          duty,
-          opening,
-          assignee(opens.get("for")),
-          due(json.get("deadline")),
-          evidence,
-          eachType ? evidence.types().size() : need == null ? 1 : need.get("count").asInt(),
-          eachType,
-          moves == null ? null : matcher(moves),
-          moves == null ? null : moves.get("to").asString(),
-          drops == null ? null : matcher(drops));
+      List<Requirement> requirements = requirements(json);
+      return json.has("opens") ? perCase(duty, json, requirements) : perPeriod(duty, requirements);
     } catch (RuntimeException broken) {
       throw new IllegalArgumentException("the rule of duty " + duty + " cannot be read", broken);
     }
+  }
+
+  private static DutyRule perPeriod(String duty, List<Requirement> requirements) {
+    if (requirements.stream().allMatch(one -> one.need() instanceof Need.None)) {
+      throw new IllegalArgumentException("nothing that happens closes it");
+    }
+    if (requirements.stream().anyMatch(Requirement::afterOpening)) {
+      throw new IllegalArgumentException("only a case is opened");
+    }
+    return new DutyRule.PerPeriod(duty, requirements);
+  }
+
+  private static DutyRule perCase(String duty, JsonNode json, List<Requirement> requirements) {
+    JsonNode opens = json.get("opens");
+    JsonNode moves = json.get("moves");
+    JsonNode drops = json.get("drops");
+    Matcher opening = matcher(opens);
+    if (opening.caseField() == null
+        || requirements.stream().anyMatch(one -> one.evidence().caseField() == null)) {
+      throw new IllegalArgumentException("a rule with a trigger needs a case on both sides");
+    }
+    if (!requirements.stream().allMatch(one -> one.need() instanceof Need.Count)) {
+      throw new IllegalArgumentException("a case needs a count of events");
+    }
+    return new DutyRule.PerCase(
+        duty,
+        opening,
+        assignee(opens.get("for")),
+        due(json.get("deadline")),
+        requirements,
+        moves == null ? null : matcher(moves),
+        moves == null ? null : moves.get("to").asString(),
+        drops == null ? null : matcher(drops));
+  }
+
+  private static List<Requirement> requirements(JsonNode json) {
+    JsonNode all = json.get("all");
+    if (all == null) {
+      return List.of(requirement(json));
+    }
+    List<Requirement> requirements = new ArrayList<>();
+    all.forEach(one -> requirements.add(requirement(one)));
+    if (requirements.size() < 2) {
+      throw new IllegalArgumentException("'all' is for several");
+    }
+    return List.copyOf(requirements);
+  }
+
+  private static Requirement requirement(JsonNode json) {
+    JsonNode evidence = json.get("evidence");
+    return new Requirement(
+        matcher(evidence), need(json.get("need")), evidence.path("afterOpening").asBoolean(false));
   }
 
   private static Matcher matcher(JsonNode json) {
@@ -184,6 +217,15 @@ final class DutyRules {
     }
     if (json.has("count")) {
       return new Need.Count(json.get("count").asInt());
+    }
+    if (json.has("distinct")) {
+      return new Need.Distinct(json.get("distinct").asInt());
+    }
+    if (json.has("growth")) {
+      return new Need.Growth();
+    }
+    if (json.has("none")) {
+      return new Need.None();
     }
     return new Need.Share(matcher(json.get("of")), new BigDecimal(json.get("share").asString()));
   }

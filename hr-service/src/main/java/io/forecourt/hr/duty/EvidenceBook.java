@@ -48,14 +48,16 @@ class EvidenceBook {
   /**
    * @return false if it is noted already
    */
-  boolean note(String itemId, Fact fact, Part part, String caseKey, Instant now) {
+  boolean note(String itemId, int requirement, Fact fact, Part part, String caseKey, Instant now) {
     boolean known =
         queries
                 .unscoped(
                     WHY,
                     "SELECT COUNT(*) FROM duty_evidence"
-                        + " WHERE item_id = :item AND event_id = :event AND part = :part")
+                        + " WHERE item_id = :item AND event_id = :event AND part = :part"
+                        + " AND requirement = :requirement")
                 .param("item", itemId)
+                .param("requirement", requirement)
                 .param("event", fact.eventId())
                 .param("part", part.name())
                 .query(Long.class)
@@ -69,12 +71,14 @@ class EvidenceBook {
             WHY,
             """
             INSERT INTO duty_evidence
-                   (item_id, event_id, part, type, subject, case_key, happened_at, recorded_at)
-            VALUES (:item, :event, :part, :type, :subject, :case, :at, :now)
+                   (item_id, event_id, part, requirement, type, subject, case_key, happened_at,
+                    recorded_at)
+            VALUES (:item, :event, :part, :requirement, :type, :subject, :case, :at, :now)
             """)
         .param("item", itemId)
         .param("event", fact.eventId())
         .param("part", part.name())
+        .param("requirement", requirement)
         .param("type", fact.type())
         .param("subject", fact.subject())
         .param("case", caseKey)
@@ -84,26 +88,29 @@ class EvidenceBook {
     return true;
   }
 
-  int count(String itemId) {
-    return queries
-        .unscoped(WHY, "SELECT COUNT(*) FROM duty_evidence WHERE item_id = :item AND part = 'PART'")
-        .param("item", itemId)
-        .query(Integer.class)
-        .single();
+  int count(String itemId, int requirement) {
+    return number("COUNT(DISTINCT event_id)", itemId, requirement);
   }
 
-  int countTypes(String itemId) {
+  int countCases(String itemId, int requirement) {
+    return number("COUNT(DISTINCT case_key)", itemId, requirement);
+  }
+
+  private int number(String what, String itemId, int requirement) {
     return queries
         .unscoped(
             WHY,
-            "SELECT COUNT(DISTINCT type) FROM duty_evidence"
-                + " WHERE item_id = :item AND part = 'PART'")
+            "SELECT "
+                + what
+                + " FROM duty_evidence"
+                + " WHERE item_id = :item AND requirement = :requirement AND part = 'PART'")
         .param("item", itemId)
+        .param("requirement", requirement)
         .query(Integer.class)
         .single();
   }
 
-  Share share(String itemId) {
+  Share share(String itemId, int requirement) {
     return queries
         .unscoped(
             WHY,
@@ -111,10 +118,12 @@ class EvidenceBook {
             SELECT COUNT(DISTINCT w.case_key) AS wholes, COUNT(DISTINCT p.case_key) AS parts
               FROM duty_evidence w
               LEFT JOIN duty_evidence p
-                ON p.item_id = w.item_id AND p.part = 'PART' AND p.case_key = w.case_key
-             WHERE w.item_id = :item AND w.part = 'WHOLE'
+                ON p.item_id = w.item_id AND p.requirement = w.requirement AND p.part = 'PART'
+               AND p.case_key = w.case_key
+             WHERE w.item_id = :item AND w.requirement = :requirement AND w.part = 'WHOLE'
             """)
         .param("item", itemId)
+        .param("requirement", requirement)
         .query((row, _) -> new Share(row.getInt("wholes"), row.getInt("parts")))
         .single();
   }

@@ -1,6 +1,10 @@
 package io.forecourt.hr.duty;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,31 +18,58 @@ record Fact(
     Instant at,
     JsonNode data) {
 
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
   /**
    * The value of a field path ({@code a.b}) or of {@code @actor}, {@code @subject}, {@code @store};
-   * null when absent.
+   * null when absent, the first one of a list.
    */
   @Nullable String text(String path) {
+    List<String> texts = texts(path);
+    return texts.isEmpty() ? null : texts.getFirst();
+  }
+
+  /** All values of a field path; a path goes on through each element of a list. */
+  List<String> texts(String path) {
     return switch (path) {
-      case "@actor" -> actor;
-      case "@subject" -> subject;
-      case "@store" -> store;
-      case String _ -> {
-        JsonNode node = node(path);
-        yield node == null || node.isNull() || node.isContainer() ? null : node.asString();
-      }
+      case "@actor" -> List.of(actor);
+      case "@subject" -> List.of(subject);
+      case "@store" -> List.of(store);
+      case String _ ->
+          nodes(path)
+              .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+              .filter(node -> !node.isNull() && !node.isContainer())
+              .map(JsonNode::asString)
+              .toList();
     };
   }
 
-  @Nullable JsonNode node(String path) {
-    JsonNode node = data;
-    for (String step : path.split("\\.")) {
-      node = node.get(step);
-      if (node == null) {
-        return null;
-      }
+  /** The number at a field path, or how long the list there is; null when there is neither. */
+  @Nullable BigDecimal number(String path) {
+    List<JsonNode> nodes = nodes(path).toList();
+    if (nodes.size() == 1 && nodes.getFirst().isArray()) {
+      return BigDecimal.valueOf(nodes.getFirst().size());
     }
-    return node;
+    String text = text(path);
+    return text == null || !NUMBER.matcher(text).matches() ? null : new BigDecimal(text);
+  }
+
+  /** Whether there is a value, or a list that is not empty. */
+  boolean has(String path) {
+    return path.startsWith("@")
+        ? !texts(path).isEmpty()
+        : nodes(path).anyMatch(node -> !node.isNull() && !(node.isContainer() && node.isEmpty()));
+  }
+
+  private Stream<JsonNode> nodes(String path) {
+    Stream<JsonNode> nodes = Stream.of(data);
+    for (String step : path.split("\\.")) {
+      nodes =
+          nodes
+              .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+              .flatMap(node -> Stream.ofNullable(node.get(step)));
+    }
+    return nodes;
   }
 
   /** An instant in the payload, or the business time of the event. */

@@ -9,9 +9,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What must hold of an event for a rule to count it: {@code {"field":"kind","is":"PHONE"}}, {@code
- * {"field":"done","atLeast":1}}, {@code {"field":"calls","sameAs":"callsAnswered"}}, {@code
- * {"field":"visitId","present":true}}, {@code {"person":"completedBy"}} (the field names the person
- * of the item), {@code {"all":[…]}}, {@code {"any":[…]}}, {@code {"not":{…}}}.
+ * {"field":"kind","in":["PHONE","VISIT"]}}, {@code {"field":"visitId","present":true}}, {@code
+ * {"field":"done","atLeast":1}}, {@code {"field":"score","reaches":"requiredScore"}}, {@code
+ * {"field":"leads","exceeds":"leadsBefore"}}, {@code {"field":"calls","sameAs":"callsAnswered"}},
+ * {@code {"person":"completedBy"}} (the field names the person of the item), {@code {"all":[…]}},
+ * {@code {"any":[…]}}, {@code {"not":{…}}}.
+ *
+ * <p>A field that is a list is or names what one of its elements is or names, and counts as its
+ * length; an empty one is not present.
  */
 sealed interface Predicate {
 
@@ -28,24 +33,32 @@ sealed interface Predicate {
   record Is(String field, Set<String> values) implements Predicate {
     @Override
     public boolean test(Fact fact, String person) {
-      String value = fact.text(field);
-      return value != null && values.contains(value);
+      return fact.texts(field).stream().anyMatch(values::contains);
     }
   }
 
   record Present(String field, boolean present) implements Predicate {
     @Override
     public boolean test(Fact fact, String person) {
-      JsonNode node = fact.node(field);
-      return (node != null && !node.isNull()) == present;
+      return fact.has(field) == present;
     }
   }
 
   record AtLeast(String field, BigDecimal value) implements Predicate {
     @Override
     public boolean test(Fact fact, String person) {
-      String text = fact.text(field);
-      return text != null && new BigDecimal(text).compareTo(value) >= 0;
+      BigDecimal number = fact.number(field);
+      return number != null && number.compareTo(value) >= 0;
+    }
+  }
+
+  /** One field of the event is at least another, or more. */
+  record Reaches(String field, String other, boolean more) implements Predicate {
+    @Override
+    public boolean test(Fact fact, String person) {
+      BigDecimal number = fact.number(field);
+      BigDecimal measure = fact.number(other);
+      return number != null && measure != null && number.compareTo(measure) >= (more ? 1 : 0);
     }
   }
 
@@ -60,7 +73,7 @@ sealed interface Predicate {
   record Person(String field) implements Predicate {
     @Override
     public boolean test(Fact fact, String person) {
-      return person.equals(fact.text(field));
+      return fact.texts(field).contains(person);
     }
 
     @Override
@@ -140,6 +153,12 @@ sealed interface Predicate {
     }
     if (json.has("atLeast")) {
       return new AtLeast(field, new BigDecimal(json.get("atLeast").asString()));
+    }
+    if (json.has("reaches")) {
+      return new Reaches(field, json.get("reaches").asString(), false);
+    }
+    if (json.has("exceeds")) {
+      return new Reaches(field, json.get("exceeds").asString(), true);
     }
     if (json.has("sameAs")) {
       return new SameAs(field, json.get("sameAs").asString());

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.forecourt.platform.event.Reaction;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,18 +44,6 @@ class DutyRulesTests {
       })
   void theDutiesOfTheFirstSaleAreWatched(String duty) {
     assertThat(rules.at(TODAY).of(duty).types()).isNotEmpty();
-  }
-
-  @Test
-  void theReactionListensToExactlyTheTypesOfTheRules() throws NoSuchMethodException {
-    Reaction reaction =
-        Arrays.stream(DutyFacts.class.getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(Reaction.class))
-            .findFirst()
-            .orElseThrow(NoSuchMethodException::new)
-            .getAnnotation(Reaction.class);
-
-    assertThat(Set.of(reaction.value())).isEqualTo(rules.types());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -277,6 +278,9 @@ public class EventAutoConfiguration {
                     type,
                     AopUtils.selectInvocableMethod(method, bean.getClass()),
                     reaction,
+                    reaction.typesOf() == EventTypes.class
+                        ? Set.of(reaction.value())
+                        : context.getBean(reaction.typesOf()).types(),
                     json,
                     inbox,
                     transaction));

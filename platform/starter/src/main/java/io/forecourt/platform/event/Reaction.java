@@ -21,7 +21,10 @@ import java.lang.annotation.Target;
 public @interface Reaction {
 
   /** CloudEvents types, with version. */
-  String[] value();
+  String[] value() default {};
+
+  /** A bean that knows the types, where rules as data name them; instead of {@link #value()}. */
+  Class<? extends EventTypes> typesOf() default EventTypes.class;
 
   /** Stable handler name kept in the inbox; default is {@code <simple class name>.<method>}. */
   String name() default "";

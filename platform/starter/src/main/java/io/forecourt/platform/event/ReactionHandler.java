@@ -35,6 +35,7 @@ final class ReactionHandler implements Handler {
       Class<?> beanType,
       Method method,
       Reaction reaction,
+      Set<String> types,
       JsonMapper json,
       Inbox inbox,
       TransactionTemplate transaction) {
@@ -45,7 +46,10 @@ final class ReactionHandler implements Handler {
         reaction.name().isEmpty()
             ? beanType.getSimpleName() + "." + method.getName()
             : reaction.name();
-    this.types = Set.of(reaction.value());
+    if (types.isEmpty()) {
+      throw new IllegalStateException(method + " must name the types it reacts to");
+    }
+    this.types = Set.copyOf(types);
     this.bean = bean;
     this.method = method;
     method.setAccessible(true);
