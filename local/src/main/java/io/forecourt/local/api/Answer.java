@@ -1,5 +1,6 @@
 package io.forecourt.local.api;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -8,10 +9,16 @@ import tools.jackson.databind.JsonNode;
  * What came back.
  *
  * @param status 0 when nothing came back at all
+ * @param retryAfter how long to wait before the same request may be sent again, where that helps
  * @param millis from sending to the last byte
  */
 public record Answer(
-    int status, JsonNode body, Optional<String> etag, Optional<String> location, long millis) {
+    int status,
+    JsonNode body,
+    Optional<String> etag,
+    Optional<String> location,
+    Optional<Duration> retryAfter,
+    long millis) {
 
   public boolean good() {
     return status >= 200 && status < 300;

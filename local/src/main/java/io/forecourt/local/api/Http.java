@@ -55,6 +55,7 @@ public final class Http {
           parse(response.body()),
           response.headers().firstValue("ETag"),
           response.headers().firstValue("Location"),
+          response.headers().firstValue("Retry-After").flatMap(Http::seconds),
           millisSince(start));
     } catch (IOException e) {
       return new Answer(
@@ -62,10 +63,19 @@ public final class Http {
           JsonNodeFactory.instance.objectNode().put("detail", String.valueOf(e.getMessage())),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           millisSince(start));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static Optional<Duration> seconds(String header) {
+    try {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())));
+    } catch (NumberFormatException aDate) {
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package io.forecourt.local.drill;
 
 import io.forecourt.local.api.Answer;
 import io.forecourt.local.api.Dealership;
+import io.forecourt.local.api.Patience;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
 import io.forecourt.local.stack.Pause;
@@ -20,6 +21,7 @@ final class People {
 
   private final Dealership dealership;
   private final Store store;
+  private final Patience patience = new Patience(Pause::of);
 
   People(Dealership dealership, Store store) {
     this.dealership = dealership;
@@ -57,11 +59,7 @@ final class People {
    */
   Answer must(Role role, String personId, String method, String path, @Nullable Object body) {
     String key = UUID.randomUUID().toString();
-    Answer answer = send(role, personId, method, path, body, key);
-    for (int again = 0; again < 5 && answer.status() == 503; again++) {
-      Pause.millis(2_000);
-      answer = send(role, personId, method, path, body, key);
-    }
+    Answer answer = patience.with(() -> send(role, personId, method, path, body, key));
     if (!answer.good()) {
       throw new Trouble("%s %s as %s: %s".formatted(method, path, role.title(), answer.refusal()));
     }

@@ -4,8 +4,10 @@ import io.forecourt.local.Terminal;
 import io.forecourt.local.api.Answer;
 import io.forecourt.local.api.Barrier;
 import io.forecourt.local.api.Dealership;
+import io.forecourt.local.api.Patience;
 import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
+import io.forecourt.local.stack.Pause;
 import io.forecourt.local.stack.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ public final class SampleLoader {
 
   private final Dealership dealership;
   private final Terminal terminal;
+  private final Patience patience = new Patience(Pause::of);
   private final ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
 
   public SampleLoader(Dealership dealership, Terminal terminal) {
@@ -270,13 +273,15 @@ public final class SampleLoader {
   private boolean send(Post post) {
     String service = post.path().split("/")[3];
     Answer answer =
-        dealership.direct(
-            dealership.tokenOf(post.role(), post.store(), post.personId()),
-            service,
-            "POST",
-            post.path(),
-            post.body(),
-            Map.of("Idempotency-Key", post.key()));
+        patience.with(
+            () ->
+                dealership.direct(
+                    dealership.tokenOf(post.role(), post.store(), post.personId()),
+                    service,
+                    "POST",
+                    post.path(),
+                    post.body(),
+                    Map.of("Idempotency-Key", post.key())));
     if (answer.good()) {
       return true;
     }

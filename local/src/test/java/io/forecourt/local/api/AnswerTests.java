@@ -17,7 +17,8 @@ class AnswerTests {
             "{\"code\":\"request.invalid\",\"title\":\"Wrong\",\"detail\":\"Two"
                 + " fields.\",\"errors\":[{\"pointer\":\"/vin\",\"detail\":\"too"
                 + " short\"},{\"pointer\":\"/colour\",\"code\":\"code.format\"}]}");
-    Answer answer = new Answer(400, problem, Optional.empty(), Optional.empty(), 3);
+    Answer answer =
+        new Answer(400, problem, Optional.empty(), Optional.empty(), Optional.empty(), 3);
 
     assertThat(answer.good()).isFalse();
     assertThat(answer.refusal())
@@ -28,7 +29,8 @@ class AnswerTests {
   void noAnswerIsSaidAsSuch() {
     JsonNode body = Http.JSON.readTree("{\"detail\":\"Connection refused\"}");
 
-    assertThat(new Answer(0, body, Optional.empty(), Optional.empty(), 1).refusal())
+    assertThat(
+            new Answer(0, body, Optional.empty(), Optional.empty(), Optional.empty(), 1).refusal())
         .isEqualTo("no answer: Connection refused");
   }
 

@@ -3,10 +3,12 @@ package io.forecourt.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,10 +23,19 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 /**
  * Runs a POST method of the API inside one transaction, together with the stored answer to its
  * idempotency key. Arguments are read before and the answer is written after.
+ *
+ * <p>When the transaction lost against another one, it has left nothing behind, and the request is
+ * run again a few times: the caller asked for nothing that depends on what the other one changed,
+ * unless it stated a version.
  */
 final class PostInvocation extends ServletInvocableHandlerMethod {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostInvocation.class);
+
+  private static final int RUNS = 4;
+
+  /** A lost run that waited longer for its lock is not repeated: the caller has waited enough. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What the invocation needs from the application. */
   record Parts(
@@ -72,18 +83,42 @@ final class PostInvocation extends ServletInvocableHandlerMethod {
     IdempotencyKey key = IdempotencyKey.of(current, parts.keys);
     boolean own = hasMethodAnnotation(OwnTransaction.class);
     if (key == null) {
-      return own ? super.doInvoke(arguments) : inside(null, arguments);
+      return own ? super.doInvoke(arguments) : untilNobodyCameBetween(current, null, arguments);
     }
     try (NamedLocks.Held claim = parts.locks.claim(key)) {
       if (claim == null) {
         throw inFlight();
       }
-      return own ? around(current, key, arguments) : inside(key, arguments);
+      return own
+          ? around(current, key, arguments)
+          : untilNobodyCameBetween(current, key, arguments);
     }
   }
 
   private static boolean isOurs(HttpServletRequest request) {
     return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/api/");
+  }
+
+  private @Nullable Object untilNobodyCameBetween(
+      HttpServletRequest current, @Nullable IdempotencyKey key, @Nullable Object[] arguments)
+      throws Exception {
+    boolean repeatable = current.getHeader("If-Match") == null;
+    long begin = System.nanoTime();
+    for (int run = 1; ; run++) {
+      try {
+        return inside(key, arguments);
+      } catch (ConcurrencyFailureException lost) {
+        boolean late = System.nanoTime() - begin > PATIENCE.toNanos();
+        if (!repeatable || late || run == RUNS) {
+          throw lost;
+        }
+        LOG.info("{} met another change in run {}: {}", getMethod().getName(), run, kind(lost));
+      }
+    }
+  }
+
+  private static String kind(Exception lost) {
+    return lost.getClass().getSimpleName();
   }
 
   private @Nullable Object inside(@Nullable IdempotencyKey key, @Nullable Object[] arguments)

@@ -49,6 +49,7 @@ abstract class ApiIT {
     gate.entered = null;
     gate.leave = null;
     gate.runs.set(0);
+    gate.losing.set(0);
   }
 
   record Answer(int status, java.net.http.HttpHeaders headers, String text) {

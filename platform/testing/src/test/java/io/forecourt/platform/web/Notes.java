@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,9 +102,13 @@ class Notes {
     volatile @Nullable CountDownLatch entered;
     volatile @Nullable CountDownLatch leave;
     final AtomicInteger runs = new AtomicInteger();
+    final AtomicInteger losing = new AtomicInteger();
 
     void pass() {
       runs.incrementAndGet();
+      if (losing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new OptimisticLockingFailureException("another one came between");
+      }
       CountDownLatch in = entered;
       CountDownLatch out = leave;
       if (in == null || out == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.inventory.stock.application;
+
+import org.jspecify.annotations.NullMarked;
