@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.testing.contract;
+
+import org.jspecify.annotations.NullMarked;
