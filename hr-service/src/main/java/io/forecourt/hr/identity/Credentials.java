@@ -1,9 +1,12 @@
 package io.forecourt.hr.identity;
 
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.audit.Audit;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,10 +22,12 @@ public class Credentials {
   private final ScopedQueries queries;
   private final PasswordEncoder encoder;
   private final Clock clock;
+  private final Audit audit;
   private final String nobody;
 
-  Credentials(ScopedQueries queries, PasswordEncoder encoder, Clock technicalClock) {
+  Credentials(ScopedQueries queries, PasswordEncoder encoder, Clock technicalClock, Audit audit) {
     this.queries = queries;
+    this.audit = audit;
     this.encoder = encoder;
     this.clock = technicalClock;
     this.nobody = java.util.Objects.requireNonNull(encoder.encode("nobody has this password"));
@@ -36,7 +41,24 @@ public class Credentials {
 
   @Transactional
   public void set(String personId, String password) {
+    Instant before = changedAt(personId).orElse(null);
     setHash(personId, java.util.Objects.requireNonNull(encoder.encode(password)));
+    audit.record(
+        "credential",
+        personId,
+        null,
+        before == null ? null : Map.of("changedAt", before),
+        Map.of("changedAt", clock.instant()));
+  }
+
+  /** System time at which the password was set, empty when there is none. */
+  Optional<Instant> changedAt(String personId) {
+    return queries
+        .unscoped(WHY, "SELECT changed_at FROM credential WHERE person_id = :person")
+        .param("person", personId)
+        .query(
+            (row, _) -> row.getObject("changed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+        .optional();
   }
 
   /** Stores a hash that was made before, for many people at once. */

@@ -51,7 +51,8 @@ class IdentityConfiguration {
 
   @Bean
   @Order(10)
-  SecurityFilterChain issuer(HttpSecurity http, RegisteredClientRepository clients)
+  SecurityFilterChain issuer(
+      HttpSecurity http, RegisteredClientRepository clients, Credentials credentials)
       throws Exception {
     // Not a bean: the resource server would take its converter for one of bearer tokens.
     PublicClientRefresh publicRefresh = new PublicClientRefresh(clients);
@@ -72,7 +73,8 @@ class IdentityConfiguration {
                                       all.addFirst(publicRefresh);
                                       all.forEach(IdentityConfiguration::useSecretEncoder);
                                     })))
-        .securityContext(context -> context.securityContextRepository(new LoginSessions()))
+        .securityContext(
+            context -> context.securityContextRepository(new LoginSessions(credentials)))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             failures ->

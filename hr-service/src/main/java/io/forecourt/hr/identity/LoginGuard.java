@@ -53,12 +53,20 @@ final class LoginGuard {
   }
 
   boolean mustWait(String account, String address) {
-    return locked(Kind.ACCOUNT, account) || locked(Kind.ADDRESS, address);
+    return mustWait(account) || locked(Kind.ADDRESS, address);
+  }
+
+  boolean mustWait(String account) {
+    return locked(Kind.ACCOUNT, account);
   }
 
   void failed(String account, String address) {
-    count(Kind.ACCOUNT, account);
+    failed(account);
     count(Kind.ADDRESS, address);
+  }
+
+  void failed(String account) {
+    count(Kind.ACCOUNT, account);
   }
 
   void succeeded(String account) {

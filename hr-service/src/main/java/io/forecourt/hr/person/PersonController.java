@@ -3,14 +3,12 @@ package io.forecourt.hr.person;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.access.ScopedQueries;
-import io.forecourt.platform.event.Outbox;
-import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.personal.HashKind;
 import io.forecourt.platform.personal.Masks;
 import io.forecourt.platform.personal.PersonalVault;
+import io.forecourt.platform.personal.Reveal;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
-import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
@@ -95,9 +93,6 @@ class PersonController {
       @Nullable LocalDate leftOn,
       List<String> allowedActions) {}
 
-  record AccessLogged(
-      String personId, String action, String recordKind, String recordId, int rows) {}
-
   private static final String READ = "hr.person.read";
 
   private final PersonService people;
@@ -106,8 +101,7 @@ class PersonController {
   private final ScopedQueries queries;
   private final Keyset keyset;
   private final Access access;
-  private final Outbox outbox;
-  private final BusinessClock clock;
+  private final Reveal reveal;
 
   PersonController(
       PersonService people,
@@ -116,16 +110,14 @@ class PersonController {
       ScopedQueries queries,
       Keyset keyset,
       Access access,
-      Outbox outbox,
-      BusinessClock clock) {
+      Reveal reveal) {
     this.people = people;
     this.directory = directory;
     this.vault = vault;
     this.queries = queries;
     this.keyset = keyset;
     this.access = access;
-    this.outbox = outbox;
-    this.clock = clock;
+    this.reveal = reveal;
   }
 
   @GetMapping
@@ -240,22 +232,15 @@ class PersonController {
   ResponseEntity<DisclosureResponse> disclose(
       @PathVariable String id, @Valid @RequestBody DisclosureRequest request) {
     Person person = inScope("hr.person.disclose", id);
-    Map<String, String> fields = new HashMap<>();
+    Map<String, String> sealed = new HashMap<>();
     if (request.fields().contains("name")) {
-      fields.put("name", people.clearName(person));
+      sealed.put("name", person.nameSealed());
     }
-    String mobile = people.clearMobile(person);
+    String mobile = person.mobileSealed();
     if (request.fields().contains("mobile") && mobile != null) {
-      fields.put("mobile", mobile);
+      sealed.put("mobile", mobile);
     }
-    String reader = access.caller().personId();
-    outbox.append(
-        new OutgoingEvent(
-            "io.forecourt.hr.access-logged.v1",
-            reader,
-            person.storeCode(),
-            clock.instant(),
-            new AccessLogged(reader, "hr.person.disclose", "person", id, 1)));
+    Map<String, String> fields = reveal.unmask(id, "person", id, request.purpose(), sealed);
     return ResponseEntity.ok()
         .location(URI.create("/api/v1/hr/people/" + id))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -109,6 +109,12 @@ public class PersonService {
     return left;
   }
 
+  /** The person stays, but tokens issued before are no longer accepted anywhere. */
+  @Transactional
+  public void revokeAccess(String id) {
+    tell(PersonEvents.REVOKED, id, today(get(id).storeCode()));
+  }
+
   Person get(String id) {
     return people.findById(id).orElseThrow(() -> new NotFound("person", id));
   }

@@ -6,6 +6,7 @@ import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.time.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -25,7 +26,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * The append-only log of who looked at what: unmasked reads, searches, exports, disclosures,
  * refused attempts. Never a value. An unmasking, an export, a view of a board and a refused attempt
- * are told as events, too.
+ * are told as events, too; what shows values is counted, so that an alert sees who does it
+ * unusually often.
  */
 public class AccessLog {
 
@@ -67,6 +69,9 @@ public class AccessLog {
   record Logged(
       String personId, String action, String recordKind, @Nullable String recordId, int rows) {}
 
+  /** What hands out values. */
+  private static final Set<Kind> SHOWN = Set.of(Kind.UNMASK, Kind.EXPORT, Kind.SHARE);
+
   private static final Set<Kind> TOLD = Set.of(Kind.UNMASK, Kind.EXPORT);
 
   private final String service;
@@ -75,6 +80,7 @@ public class AccessLog {
   private final Clock clock;
   private final ObjectProvider<BusinessClock> businessClock;
   private final ObjectProvider<Outbox> outbox;
+  private final ObjectProvider<MeterRegistry> meters;
 
   AccessLog(
       String service,
@@ -82,13 +88,15 @@ public class AccessLog {
       TransactionTemplate transaction,
       Clock clock,
       ObjectProvider<BusinessClock> businessClock,
-      ObjectProvider<Outbox> outbox) {
+      ObjectProvider<Outbox> outbox,
+      ObjectProvider<MeterRegistry> meters) {
     this.service = service;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clock = clock;
     this.businessClock = businessClock;
     this.outbox = outbox;
+    this.meters = meters;
   }
 
   /**
@@ -103,6 +111,25 @@ public class AccessLog {
             tell(acting, access);
           }
         });
+    if (SHOWN.contains(access.kind())) {
+      count(acting, access);
+    }
+  }
+
+  /** By id of the person, never by name. */
+  private void count(Acting acting, Access access) {
+    meters.ifAvailable(
+        registry ->
+            registry
+                .counter(
+                    "forecourt.access.shown",
+                    "kind",
+                    access.kind().name(),
+                    "action",
+                    acting.action(),
+                    "person",
+                    acting.caller().personId())
+                .increment(access.rows()));
   }
 
   /** Writes a view of a board or report by the person who answers for it, and tells it. */

@@ -3,6 +3,7 @@ package io.forecourt.platform.audit;
 import io.forecourt.platform.access.Periodic;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.time.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -83,9 +84,10 @@ public class AuditAutoConfiguration {
       PlatformTransactionManager transactions,
       Clock clock,
       ObjectProvider<BusinessClock> businessClock,
-      ObjectProvider<Outbox> outbox) {
+      ObjectProvider<Outbox> outbox,
+      ObjectProvider<MeterRegistry> meters) {
     return new AccessLog(
-        service, jdbc, new TransactionTemplate(transactions), clock, businessClock, outbox);
+        service, jdbc, new TransactionTemplate(transactions), clock, businessClock, outbox, meters);
   }
 
   /** The part that needs a servlet container. */

@@ -9,6 +9,7 @@ import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.testing.WithServers;
 import io.forecourt.platform.value.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,7 @@ class VaultIT {
   @Autowired private Reveal reveal;
   @Autowired private JdbcClient jdbc;
   @Autowired private PlatformTransactionManager transactions;
+  @Autowired private MeterRegistry meters;
 
   private final String person = Ids.next();
 
@@ -189,6 +191,13 @@ class VaultIT {
                 .query(String.class)
                 .list())
         .containsExactly("li SHARE crm.customer.disclose customer mobile CALL GRANTED");
+    assertThat(
+            meters
+                .get("forecourt.access.shown")
+                .tags("kind", "SHARE", "action", "crm.customer.disclose", "person", "li")
+                .counter()
+                .count())
+        .isPositive();
   }
 
   private void inTransactionRolledBack(Runnable work) {
