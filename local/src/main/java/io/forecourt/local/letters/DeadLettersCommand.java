@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./dealer dead-letters list|show|replay}. */
+/**
+ * {@code ./dealer dead-letters list|show|replay}: messages that a handler refused for good, and the
+ * deadlines and daily jobs that did not get through either.
+ */
 public final class DeadLettersCommand {
 
   private static final int PAGE = 500;
@@ -25,9 +28,33 @@ public final class DeadLettersCommand {
     this.terminal = terminal;
   }
 
-  private record Letter(String service, JsonNode json) {
+  private static final String LETTERS = "/internal/dead-letters";
+  private static final String WORK = "/internal/failed-work";
+
+  /** A message, or work that was due. */
+  private record Letter(String service, String path, JsonNode json) {
     String text(String field) {
       return json.path(field).asString("");
+    }
+
+    boolean isWork() {
+      return path.equals(WORK);
+    }
+
+    String state() {
+      return isWork() ? "due" : text("state").toLowerCase(Locale.ROOT);
+    }
+
+    String what() {
+      return isWork() ? text("kind") : Event.nameOf(text("eventType"));
+    }
+
+    String reason() {
+      return text(isWork() ? "failure" : "reason");
+    }
+
+    String handler() {
+      return isWork() ? text("subject") : text("handler");
     }
   }
 
@@ -62,17 +89,18 @@ public final class DeadLettersCommand {
     terminal.line(
         terminal.bold(
             "%-36s  %-9s %-8s %-24s %-30s %s"
-                .formatted("id", "service", "state", "event", "reason", "handler")));
+                .formatted(
+                    "id", "service", "state", "event or kind", "reason", "handler or subject")));
     for (Letter letter : letters) {
       terminal.line(
           "%-36s  %-9s %-8s %-24s %-30s %s"
               .formatted(
                   letter.text("id"),
                   letter.service(),
-                  letter.text("state").toLowerCase(Locale.ROOT),
-                  Event.nameOf(letter.text("eventType")),
-                  letter.text("reason"),
-                  letter.text("handler")));
+                  letter.state(),
+                  letter.what(),
+                  letter.reason(),
+                  letter.handler()));
     }
     terminal.line(
         "Look: ./dealer dead-letters show ID    After the mend: ./dealer dead-letters replay ID |"
@@ -97,20 +125,17 @@ public final class DeadLettersCommand {
     for (Letter letter : letters) {
       Answer answer =
           dealership.internal(
-              letter.service(),
-              "POST",
-              "/internal/dead-letters/" + letter.text("id") + "/replay",
-              null);
-      boolean good = answer.good() && answer.text("state").equals("REPLAYED");
+              letter.service(), "POST", letter.path() + "/" + letter.text("id") + "/replay", null);
+      boolean good = answer.good() && (letter.isWork() || answer.text("state").equals("REPLAYED"));
       failed += good ? 0 : 1;
       terminal.line(
           "%s  %s %s: %s"
               .formatted(
                   letter.text("id"),
                   letter.service(),
-                  Event.nameOf(letter.text("eventType")),
+                  letter.what(),
                   good
-                      ? "handled now"
+                      ? letter.isWork() ? "due again now" : "handled now"
                       : answer.good()
                           ? "refused again: " + answer.text("reason") + " " + answer.text("detail")
                           : answer.refusal()));
@@ -134,19 +159,22 @@ public final class DeadLettersCommand {
           got++;
           after = item.path("id").asString("");
           if (all || !item.path("state").asString("").equals("REPLAYED")) {
-            letters.add(new Letter(service, item));
+            letters.add(new Letter(service, LETTERS, item));
           }
         }
       } while (got == PAGE);
+      dealership.ask(service, WORK).forEach(item -> letters.add(new Letter(service, WORK, item)));
     }
     return letters;
   }
 
   private Letter find(String id) {
     for (String service : Dealership.SERVICES) {
-      Answer answer = dealership.internal(service, "GET", "/internal/dead-letters/" + id, null);
-      if (answer.good()) {
-        return new Letter(service, answer.body());
+      for (String path : List.of(LETTERS, WORK)) {
+        Answer answer = dealership.internal(service, "GET", path + "/" + id, null);
+        if (answer.good()) {
+          return new Letter(service, path, answer.body());
+        }
       }
     }
     throw new Trouble("no service has a dead letter " + id);

@@ -192,6 +192,35 @@ final class DeadlineTable {
         .list();
   }
 
+  /** The first thousand that failed for good, the oldest first. */
+  List<FailedWork> failed() {
+    return jdbc.sql(
+            """
+            SELECT id, kind, subject, store_code, due_at, failure, closed_at FROM deadline
+             WHERE state = 'FAILED' ORDER BY closed_at, id LIMIT 1000
+            """)
+        .query((row, _) -> FailedWork.of(row, row.getString("subject")))
+        .list();
+  }
+
+  /**
+   * Opens a failed deadline again, as if it had never fired.
+   *
+   * @throws DuplicateKeyException when another one of its kind and subject is open
+   */
+  boolean reopen(String id) {
+    return jdbc.sql(
+                """
+                UPDATE deadline
+                   SET state = 'OPEN', open_marker = 1, attempts = 0, failure = NULL,
+                       next_attempt_at = NULL, closed_at = NULL
+                 WHERE id = :id AND state = 'FAILED'
+                """)
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
   /** Forgets a portion of what was fired or cancelled long ago; what failed stays. */
   int forgetBefore(Instant closed) {
     return jdbc.sql(

@@ -2,6 +2,7 @@ package io.forecourt.platform.time;
 
 import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.event.Outages;
+import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -110,6 +112,28 @@ public final class DueWork {
     return Stream.concat(deadlines.firedSince(since).stream(), jobs.firedSince(since).stream())
         .sorted(Comparator.comparing(FiredItem::at).thenComparing(FiredItem::due))
         .toList();
+  }
+
+  /** What was refused three times, the oldest first. */
+  public List<FailedWork> failed() {
+    return Stream.concat(deadlines.failed().stream(), jobs.failed().stream())
+        .sorted(Comparator.comparing(FailedWork::failedAt).thenComparing(FailedWork::id))
+        .toList();
+  }
+
+  /**
+   * Gives failed work another three attempts: its handler stands at the moment at which it was due.
+   *
+   * @throws RuleViolation when the subject has got another deadline of the kind since
+   */
+  public void replay(String id) {
+    try {
+      if (!deadlines.reopen(id) && !jobs.reopen(id)) {
+        throw new NotFound("failed-work", id);
+      }
+    } catch (DuplicateKeyException replaced) {
+      throw new RuleViolation("failed-work.replaced");
+    }
   }
 
   int fireWhile(BooleanSupplier goOn) {

@@ -106,6 +106,33 @@ final class JobTable {
         .list();
   }
 
+  /** The first thousand that failed for good, the oldest first. */
+  List<FailedWork> failed() {
+    return jdbc.sql(
+            """
+            SELECT id, job AS kind, business_date, store_code, due_at, failure, closed_at FROM job_run
+             WHERE state = 'FAILED' ORDER BY closed_at, id LIMIT 1000
+            """)
+        .query(
+            (row, _) ->
+                FailedWork.of(row, row.getObject("business_date", LocalDate.class).toString()))
+        .list();
+  }
+
+  /** A failed run waits for another attempt, at once. */
+  boolean reopen(String id) {
+    return jdbc.sql(
+                """
+                UPDATE job_run
+                   SET state = 'RETRY', attempts = 0, next_attempt_at = :now, closed_at = NULL
+                 WHERE id = :id AND state = 'FAILED'
+                """)
+            .param("id", id)
+            .param("now", Utc.column(system.instant()))
+            .update()
+        > 0;
+  }
+
   private boolean close(JobRow run, String state, @Nullable String failure) {
     return jdbc.sql(
                 """

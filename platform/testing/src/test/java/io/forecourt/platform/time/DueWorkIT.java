@@ -1,11 +1,13 @@
 package io.forecourt.platform.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.forecourt.platform.access.Acting;
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.testing.WithServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -274,6 +276,66 @@ class DueWorkIT {
     }
 
     @Test
+    void whatFailedIsListedAndFiresAtItsOldMomentWhenItIsReplayed() {
+      failed("bad");
+      FailedWork failed = work.failed().getFirst();
+      assertThat(failed)
+          .returns("bad", FailedWork::subject)
+          .returns("test.refused", FailedWork::failure)
+          .returns(MORNING.plus(Duration.ofMinutes(1)), FailedWork::due);
+
+      log.clear();
+      work.replay(failed.id());
+      work.fireDue();
+
+      assertThat(state("bad")).isEqualTo("FIRED");
+      assertThat(log.entries())
+          .extracting(Entry::at)
+          .containsExactly(MORNING.plus(Duration.ofMinutes(1)));
+      assertThat(work.failed()).isEmpty();
+      assertThatExceptionOfType(NotFound.class).isThrownBy(() -> work.replay(failed.id()));
+    }
+
+    @Test
+    void whatIsReplayedInVainFailsAgain() {
+      failed("bad");
+
+      work.replay(work.failed().getFirst().id());
+      for (int attempt = 0; attempt < 3; attempt++) {
+        work.fireDue();
+        now.pass(Duration.ofSeconds(5));
+      }
+
+      assertThat(work.failed()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSetAnewIsNotReplayed() {
+      failed("bad");
+      set("test.overdue", "bad", Duration.ofDays(1));
+      String id = work.failed().getFirst().id();
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> work.replay(id))
+          .returns("failed-work.replaced", RuleViolation::code);
+    }
+
+    private void failed(String subject) {
+      log.when(
+          subject,
+          _ -> {
+            throw new RuleViolation("test.refused");
+          });
+      set("test.overdue", subject, Duration.ofMinutes(1));
+      now.pass(Duration.ofMinutes(10));
+      for (int attempt = 0; attempt < 3; attempt++) {
+        work.fireDue();
+        now.pass(Duration.ofSeconds(5));
+      }
+      assertThat(work.failed()).hasSize(1);
+    }
+
+    @Test
     void anOutageIsRetriedWithoutLimitAndNothingOfTheFailedAttemptStays() {
       log.when(
           "a",
@@ -407,6 +469,12 @@ class DueWorkIT {
                   .query(LocalDate.class)
                   .list())
           .containsExactly(LocalDate.of(2026, 11, 22));
+
+      log.clear();
+      work.replay(work.failed().getFirst().id());
+      replica().fireDue();
+      assertThat(log.subjects()).containsExactly("EAST 2026-11-22");
+      assertThat(work.failed()).isEmpty();
     }
   }
 

@@ -1,0 +1,1 @@
+CREATE INDEX deadline_state ON deadline (state, closed_at, id);
