@@ -38,7 +38,9 @@ public final class Dealer {
         ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2
         ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
         ./dealer drill kill [PART] | broker [--for 60s]   stop one part after the other under load: what was answered, arrived, lost
+        ./dealer drill kills [--service sales] [--times 20]   kill -9 one service again and again while deposits are paid
         ./dealer drill buyers [--buyers 200] [--cars 20]  everybody wants the same cars at once
+                                                      with --keep a drill writes what it printed to docs/drills
         ./dealer dead-letters list | show ID | replay ID|--all   [--json]
                                                       messages that a service refused for good, and their second chance
       """;
@@ -117,15 +119,21 @@ public final class Dealer {
             .run(what, given.word(), given.has("all"), given.has("json"));
       }
       case "drill" -> {
-        Arguments given = Arguments.parse(rest, Set.of(), Set.of("for", "buyers", "cars"), 2);
+        Arguments given =
+            Arguments.parse(
+                rest, Set.of("keep"), Set.of("for", "service", "times", "buyers", "cars"), 2);
         String name = given.word("which drill? " + DrillCommand.NAMES);
         return new DrillCommand(home, dealership(home), terminal)
             .run(
-                name,
-                given.word(),
-                Amount.parse(given.option("for").orElse("60s")),
-                given.number("buyers", 200),
-                given.number("cars", 20));
+                new DrillCommand.Wish(
+                    name,
+                    given.word().or(() -> given.option("service")),
+                    Amount.parse(given.option("for").orElse("60s")),
+                    given.number("times", 20),
+                    given.number("buyers", 200),
+                    given.number("cars", 20),
+                    given.has("keep"),
+                    "./dealer drill " + String.join(" ", rest)));
       }
       case "load-sample" -> {
         Arguments given = Arguments.parse(rest, Set.of(), Set.of("port", "mark"), 0);

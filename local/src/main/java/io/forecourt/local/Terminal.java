@@ -2,6 +2,8 @@ package io.forecourt.local;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where a person reads: a terminal can be rewritten in place, anything else gets plain lines. */
 public final class Terminal {
@@ -9,13 +11,26 @@ public final class Terminal {
   private static final String UP = "\u001b[%dA";
   private static final String CLEAR_LINE = "\r\u001b[2K";
 
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
   private final PrintStream out;
   private final boolean live;
+  private final @Nullable List<String> kept;
   private int drawn;
 
   public Terminal(PrintStream out, boolean live) {
+    this(out, live, null);
+  }
+
+  private Terminal(PrintStream out, boolean live, @Nullable List<String> kept) {
     this.out = out;
     this.live = live;
+    this.kept = kept;
+  }
+
+  /** The same terminal, which also adds each line to a list, without its colours. */
+  public Terminal keeping(List<String> lines) {
+    return new Terminal(out, live, lines);
   }
 
   public static Terminal standard() {
@@ -29,6 +44,9 @@ public final class Terminal {
   public synchronized void line(String text) {
     out.println(text);
     out.flush();
+    if (kept != null) {
+      kept.add(COLOUR.matcher(text).replaceAll(""));
+    }
     drawn = 0;
   }
 

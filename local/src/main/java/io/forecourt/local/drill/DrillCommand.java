@@ -17,9 +17,9 @@ import java.util.Set;
 /** {@code ./dealer drill NAME}: something goes wrong on purpose, and the answers are counted. */
 public final class DrillCommand {
 
-  public static final String NAMES = "kill [PART], broker, buyers";
+  public static final String NAMES = "kill [PART], broker, kills, buyers";
 
-  private static final Set<String> DRILLS = Set.of("kill", "broker", "buyers");
+  private static final Set<String> DRILLS = Set.of("kill", "broker", "kills", "buyers");
 
   private final Home home;
   private final Dealership dealership;
@@ -31,18 +31,50 @@ public final class DrillCommand {
     this.terminal = terminal;
   }
 
-  public int run(String name, Optional<String> part, Duration outage, int buyers, int cars)
-      throws IOException {
-    if (!DRILLS.contains(name)) {
-      throw new Trouble("there is no drill '" + name + "'; drills: " + NAMES, 2);
+  /**
+   * How a drill is run.
+   *
+   * @param part the only part that is stopped, otherwise each
+   * @param outage how long a part stays down
+   * @param times how often a service is killed
+   * @param keep whether the output goes to {@code docs/drills}, too
+   */
+  public record Wish(
+      String name,
+      Optional<String> part,
+      Duration outage,
+      int times,
+      int buyers,
+      int cars,
+      boolean keep,
+      String command) {}
+
+  public int run(Wish wish) throws IOException {
+    if (!DRILLS.contains(wish.name())) {
+      throw new Trouble("there is no drill '" + wish.name() + "'; drills: " + NAMES, 2);
     }
+    if (!wish.keep()) {
+      return run(wish, terminal);
+    }
+    String name = wish.part().map(part -> wish.name() + "-" + part).orElse(wish.name());
+    Transcript transcript = new Transcript(home, name, wish.command());
+    try {
+      return run(wish, terminal.keeping(transcript.lines()));
+    } finally {
+      transcript.write();
+    }
+  }
+
+  private int run(Wish wish, Terminal to) throws IOException {
     storeIsOpen();
-    return switch (name) {
+    return switch (wish.name()) {
       case "kill" ->
-          new OutageDrill(home, dealership, terminal)
-              .run(part.map(List::of).orElse(OutageDrill.ALL), outage);
-      case "broker" -> new OutageDrill(home, dealership, terminal).run(List.of("broker"), outage);
-      default -> new BuyersDrill(dealership, terminal).run(buyers, cars);
+          new OutageDrill(home, dealership, to)
+              .run(wish.part().map(List::of).orElse(Parts.ALL), wish.outage());
+      case "broker" -> new OutageDrill(home, dealership, to).run(List.of("broker"), wish.outage());
+      case "kills" ->
+          new KillsDrill(home, dealership, to).run(wish.part().orElse("sales"), wish.times());
+      default -> new BuyersDrill(dealership, to).run(wish.buyers(), wish.cars());
     };
   }
 

@@ -10,14 +10,9 @@ import io.forecourt.local.api.Role;
 import io.forecourt.local.api.Store;
 import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Pause;
-import io.forecourt.local.stack.Processes;
-import io.forecourt.local.stack.StackState;
-import io.forecourt.local.stack.StackState.Condition;
 import io.forecourt.local.stack.Trouble;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * One part after the other is stopped under load. Reception, lead entry, quoting and stock look-up
@@ -37,20 +33,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class OutageDrill {
 
-  /** The broker first, then each service. */
-  static final List<String> ALL = List.of("broker", "hr", "insurance", "inventory", "sales", "crm");
-
   private static final Duration BACK = Duration.ofSeconds(240);
   private static final Duration REST = Duration.ofSeconds(180);
   private static final long PACE_MILLIS = 250;
 
-  private final Home home;
+  private final Parts parts;
   private final Dealership dealership;
   private final Terminal terminal;
   private final People people;
 
   OutageDrill(Home home, Dealership dealership, Terminal terminal) {
-    this.home = home;
+    this.parts = new Parts(home);
     this.dealership = dealership;
     this.terminal = terminal;
     this.people = new People(dealership, Store.EAST);
@@ -58,11 +51,13 @@ final class OutageDrill {
 
   /** A kind of work that must go on. */
   enum Work {
-    RECEPTION("POST /crm/visits", "crm"),
-    LEAD_ENTRY("POST /crm/leads", "crm"),
-    QUOTING("POST /sales/quotes/…/versions", "sales"),
-    PRICE_LIST("GET  /sales/price-list", "sales"),
-    STOCK("GET  /inventory/vehicles", "inventory");
+    RECEPTION("POST /api/v1/crm/visits", "crm"),
+    VISITS("GET  /api/v1/crm/visits", "crm"),
+    LEAD_ENTRY("POST /api/v1/crm/leads", "crm"),
+    LEADS("GET  /api/v1/crm/leads", "crm"),
+    QUOTING("POST /api/v1/sales/quotes/…/versions", "sales"),
+    PRICE_LIST("GET  /api/v1/sales/price-list", "sales"),
+    STOCK("GET  /api/v1/inventory/vehicles", "inventory");
 
     private final String path;
     private final String owner;
@@ -73,7 +68,12 @@ final class OutageDrill {
     }
   }
 
-  private record Sent(Work work, int status, long millis, String id, String code) {}
+  private record Sent(Work work, int status, long millis, String id, String code) {
+
+    String answer() {
+      return status == 0 ? "none" : (status + " " + code).strip();
+    }
+  }
 
   int run(List<String> parts, Duration outage) throws IOException {
     String model = "COMPASS-15T";
@@ -105,11 +105,11 @@ final class OutageDrill {
     terminal.line(terminal.bold(part + (part.equals("broker") ? " stopped" : " killed")));
     ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
     warmTokens();
-    stop(part, outage);
+    parts.stop(part, outage);
     load(outage, model, quoteId, sent);
-    Files.deleteIfExists(home.hold(part));
+    parts.letBack(part);
     long start = System.nanoTime();
-    backAgain(part);
+    parts.untilBack(part);
     double back = (System.nanoTime() - start) / 1e9;
     answersAgain(model, quoteId);
     double open = (System.nanoTime() - start) / 1e9;
@@ -150,43 +150,31 @@ final class OutageDrill {
     return good && lost.isEmpty();
   }
 
-  /**
-   * By path: how often it was asked and what it answered. Returns whether what must go on went on.
-   */
+  /** By path: how often it was asked and what it answered, and whether what must go on went on. */
   private boolean table(String part, ConcurrentLinkedQueue<Sent> sent) {
     boolean good = true;
-    terminal.line(
-        "  %-32s %6s %6s  %-34s %10s"
-            .formatted("path", "sent", "good", "other answers", "slowest"));
+    terminal.line("  %-40s %6s  %-48s %10s".formatted("path", "asked", "answered", "slowest"));
     for (Work work : Work.values()) {
       List<Sent> all = sent.stream().filter(one -> one.work() == work).toList();
-      long fine = all.stream().filter(one -> one.status() / 100 == 2).count();
-      Map<String, Integer> others = new TreeMap<>();
-      all.stream()
-          .filter(one -> one.status() / 100 != 2)
-          .forEach(
-              one ->
-                  others.merge(
-                      (one.status() == 0 ? "none" : one.status() + " " + one.code()).strip(),
-                      1,
-                      Integer::sum));
-      StringBuilder words = new StringBuilder();
-      others.forEach(
-          (answer, count) ->
-              words.append(words.isEmpty() ? "" : ", ").append(answer).append(" ×").append(count));
+      Map<String, Integer> answers = new TreeMap<>();
+      all.forEach(one -> answers.merge(one.answer(), 1, Integer::sum));
       boolean mayFail = work.owner.equals(part);
       boolean wentOn =
-          mayFail
-              ? others.keySet().stream().allMatch(answer -> answer.startsWith("503"))
-              : others.isEmpty();
-      good &= wentOn && !all.isEmpty();
+          !all.isEmpty()
+              && answers.keySet().stream()
+                  .allMatch(
+                      answer -> answer.startsWith("2") || mayFail && answer.startsWith("503"));
+      good &= wentOn;
+      String words =
+          answers.entrySet().stream()
+              .map(answer -> answer.getKey() + " ×" + answer.getValue())
+              .collect(Collectors.joining(", "));
       terminal.line(
-          "  %s %-30s %6d %6d  %-34s %7d ms%s"
+          "  %s %-38s %6d  %-48s %7d ms%s"
               .formatted(
                   wentOn ? terminal.green("✓") : terminal.red("✗"),
                   work.path,
                   all.size(),
-                  fine,
                   words,
                   all.stream().mapToLong(Sent::millis).max().orElse(0),
                   mayFail ? "  (its own service)" : ""));
@@ -206,7 +194,7 @@ final class OutageDrill {
                 String id =
                     switch (work) {
                       case RECEPTION, LEAD_ENTRY -> answer.text("id");
-                      case QUOTING, PRICE_LIST, STOCK -> "";
+                      case VISITS, LEADS, QUOTING, PRICE_LIST, STOCK -> "";
                     };
                 sent.add(new Sent(work, answer.status(), answer.millis(), id, answer.text("code")));
                 Pause.millis(PACE_MILLIS);
@@ -228,7 +216,9 @@ final class OutageDrill {
   private Answer work(Work work, String model, String quoteId) {
     return switch (work) {
       case RECEPTION -> people.visit(model);
+      case VISITS -> people.as(Role.RC, "GET", "/api/v1/crm/visits?limit=20", null);
       case LEAD_ENTRY -> people.lead(model);
+      case LEADS -> people.as(Role.SC, "GET", "/api/v1/crm/leads?limit=20", null);
       case QUOTING ->
           people.as(
               Role.SM,
@@ -257,49 +247,6 @@ final class OutageDrill {
     for (Role role : List.of(Role.RC, Role.SC, Role.SM, Role.YD)) {
       dealership.freshToken(role, Store.EAST);
     }
-  }
-
-  private void stop(String part, Duration outage) throws IOException {
-    StackState.ComponentState component =
-        StackState.required(home)
-            .component(part)
-            .orElseThrow(
-                () ->
-                    new Trouble(
-                        "there is no part '" + part + "'; parts: " + String.join(", ", ALL), 2));
-    Processes.Identity process = component.process();
-    if (process == null) {
-      throw new Trouble(part + " does not run");
-    }
-    Files.writeString(
-        home.hold(part), Long.toString(Instant.now().plus(outage).plusSeconds(120).toEpochMilli()));
-    ProcessHandle handle =
-        ProcessHandle.of(process.pid()).orElseThrow(() -> new Trouble(part + " does not run"));
-    if (part.equals("broker")) {
-      handle.destroy();
-    } else {
-      handle.destroyForcibly();
-    }
-    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (process.alive() && System.nanoTime() < limit) {
-      Pause.millis(50);
-    }
-  }
-
-  private void backAgain(String part) {
-    long limit = System.nanoTime() + BACK.toNanos();
-    while (System.nanoTime() < limit) {
-      boolean ready =
-          StackState.required(home)
-              .component(part)
-              .filter(component -> component.condition() == Condition.READY)
-              .isPresent();
-      if (ready) {
-        return;
-      }
-      Pause.millis(100);
-    }
-    throw new Trouble(part + " was not ready again within " + BACK.toSeconds() + " s");
   }
 
   /** A breaker of the gateway that opened meanwhile tries again after a while of its own. */

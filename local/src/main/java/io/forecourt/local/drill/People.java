@@ -163,8 +163,14 @@ final class People {
   }
 
   Answer deposit(Deal deal) {
-    return as(
+    return deposit(deal, UUID.randomUUID().toString());
+  }
+
+  /** As {@link #deposit(Deal)}; the same key again is the same deposit. */
+  Answer deposit(Deal deal, String key) {
+    return send(
         Role.FN,
+        "",
         "POST",
         "/api/v1/sales/orders/" + deal.id() + "/payments",
         Map.of(
@@ -175,7 +181,8 @@ final class People {
             "method",
             "TRANSFER",
             "reference",
-            "DRILL-" + deal.id().substring(24)));
+            "DRILL-" + deal.id().substring(24)),
+        key);
   }
 
   private static String mobile() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.local.drill;
+
+import org.jspecify.annotations.NullMarked;
