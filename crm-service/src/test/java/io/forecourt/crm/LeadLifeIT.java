@@ -41,39 +41,6 @@ class LeadLifeIT {
   }
 
   @Test
-  void aConsultantWhoLeavesHandsOpenLeadsToAColleagueOnShift() {
-    var store = showroom.store();
-    var desk = store.hire("rc");
-    var li = store.hire("sc");
-    store.onShift(li);
-    String lead = store.walkIn(desk).is(201).at("$.leadId");
-    var wang = store.hire("sc");
-    store.onShift(wang);
-
-    store.leaves(li);
-
-    Showroom.await(() -> assertThat(owner(desk, lead)).isEqualTo(wang.personId()));
-    var moved = showroom.events().await("io.forecourt.crm.lead-reassigned.v1", lead);
-    EventContracts.assertValid(moved);
-    assertThat(moved.data().path("previousConsultantId").asString()).isEqualTo(li.personId());
-  }
-
-  @Test
-  void withNobodyOnShiftTheLeadsOfWhoLeftGoToThePool() {
-    var store = showroom.store();
-    var manager = store.hire("sh");
-    var li = store.hire("sc");
-    store.onShift(li);
-    String lead = store.walkIn(store.hire("rc")).is(201).at("$.leadId");
-
-    store.leaves(li);
-
-    EventContracts.assertValid(showroom.events().await("io.forecourt.crm.lead-pooled.v1", lead));
-    assertThat(showroom.get(manager, "/api/v1/crm/leads?waiting=true").is(200).text())
-        .contains("CONSULTANT_LEFT");
-  }
-
-  @Test
   void anOrderThatIsHeardOfAfterItsCancellationChangesNothing() {
     var store = showroom.store();
     var desk = store.hire("rc");
@@ -143,37 +110,7 @@ class LeadLifeIT {
     assertThat(late.<Boolean>at("$.onTime")).isFalse();
   }
 
-  @Test
-  void anotherEntryOfTheSameCustomerIsMergedAndTheOwnerKeepsTheLead() {
-    var store = showroom.store();
-    var li = store.hire("sc");
-    var wang = store.hire("sc");
-    String mobile = Showroom.mobile();
-    String first = capture(li, mobile).is(201).at("$.id");
-
-    var second = capture(wang, mobile).is(200);
-
-    assertThat(second.<String>at("$.id")).isEqualTo(first);
-    assertThat(second.<String>at("$.consultantId")).isEqualTo(li.personId());
-    assertThat(
-            showroom.count(
-                "SELECT COUNT(*) FROM sales_lead WHERE merged_into_id = ? AND state = 'MERGED'",
-                first))
-        .isEqualTo(1);
-  }
-
-  private Showroom.Answer capture(Login consultant, String mobile) {
-    return showroom.post(
-        consultant,
-        "/api/v1/crm/leads",
-        "{\"name\":\"张明\",\"mobile\":\"%s\",\"source\":\"REFERRAL\"}".formatted(mobile));
-  }
-
   private String state(Login who, String lead) {
     return showroom.get(who, "/api/v1/crm/leads/" + lead).is(200).at("$.state");
-  }
-
-  private String owner(Login who, String lead) {
-    return showroom.get(who, "/api/v1/crm/leads/" + lead).is(200).at("$.consultantId");
   }
 }

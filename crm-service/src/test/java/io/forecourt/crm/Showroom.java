@@ -70,8 +70,8 @@ final class Showroom {
       return TestTokens.person(person, code, role);
     }
 
-    /** Puts people on shift for eight hours around now. */
-    void onShift(Login... people) {
+    /** Puts people on shift for eight hours around now; answers the rota's id. */
+    String onShift(Login... people) {
       String rota = Ids.next();
       var now = clock.instant();
       List<Map<String, String>> shifts =
@@ -99,6 +99,7 @@ final class Showroom {
           () ->
               assertThat(count("SELECT COUNT(*) FROM roster_shift WHERE rota_id = ?", rota))
                   .isEqualTo(people.length));
+      return rota;
     }
 
     void leaves(Login person) {

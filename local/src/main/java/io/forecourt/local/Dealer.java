@@ -40,6 +40,7 @@ public final class Dealer {
         ./dealer drill kill [PART] | broker [--for 60s]   stop one part after the other under load: what was answered, arrived, lost
         ./dealer drill kills [--service sales] [--times 20]   kill -9 one service again and again while deposits are paid
         ./dealer drill buyers [--buyers 200] [--cars 20]  everybody wants the same cars at once
+        ./dealer drill arrivals [--arrivals 1000] [--rate 5]  visitors come while shifts change
                                                       with --keep a drill writes what it printed to docs/drills
         ./dealer dead-letters list | show ID | replay ID|--all   [--json]
                                                       messages that a service refused for good, and their second chance
@@ -121,7 +122,7 @@ public final class Dealer {
       case "drill" -> {
         Arguments given =
             Arguments.parse(
-                rest, Set.of("keep"), Set.of("for", "service", "times", "buyers", "cars"), 2);
+                rest, Set.of("keep"), Set.of("for", "service", "times", "buyers", "cars", "arrivals", "rate"), 2);
         String name = given.word("which drill? " + DrillCommand.NAMES);
         return new DrillCommand(home, dealership(home), terminal)
             .run(
@@ -132,6 +133,8 @@ public final class Dealer {
                     given.number("times", 20),
                     given.number("buyers", 200),
                     given.number("cars", 20),
+                    given.number("arrivals", 1_000),
+                    given.number("rate", 5),
                     given.has("keep"),
                     "./dealer drill " + String.join(" ", rest)));
       }

@@ -3,7 +3,10 @@ package io.forecourt.crm.roster;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.access.Staff;
 import io.forecourt.platform.access.StaffMember;
+import io.forecourt.platform.time.StoreCalendars;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,16 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Roster {
   private static final String CONSULTANT = "sc";
+  private static final String WHY = "work is given out by rule, whoever registers the visit";
 
   private final ScopedQueries queries;
   private final Staff staff;
+  private final StoreCalendars calendars;
 
-  Roster(ScopedQueries queries, Staff staff) {
+  Roster(ScopedQueries queries, Staff staff, StoreCalendars calendars) {
     this.queries = queries;
     this.staff = staff;
+    this.calendars = calendars;
   }
 
-  /** Sales consultants of the store whose shift runs at that moment, in order of their ids. */
+  /**
+   * Sales consultants of the store whose shift runs at that moment and who are neither on leave nor
+   * gone, in order of their ids.
+   */
   public List<String> consultantsOnShift(String store, Instant at) {
     Set<String> present = new HashSet<>(onShift(store, at));
     return withRole(store, CONSULTANT).stream().filter(present::contains).toList();
@@ -33,6 +42,50 @@ public class Roster {
     return withRole(store, CONSULTANT).contains(personId);
   }
 
+  /** Whether the person has a day of leave at that moment. */
+  public boolean isOnLeave(String store, String personId, Instant at) {
+    return queries
+        .unscoped(
+            WHY,
+            """
+            SELECT EXISTS (SELECT 1 FROM roster_leave
+                            WHERE person_id = :person AND to_date >= :day AND from_date <= :day)
+            """)
+        .param("person", personId)
+        .param("day", day(store, at))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Sales consultants of the store with a shift on that day who are not on leave. */
+  public List<String> consultantsPlanned(String store, LocalDate date) {
+    var zone = calendars.zone(store);
+    Set<String> planned =
+        new HashSet<>(
+            queries
+                .unscoped(
+                    WHY,
+                    """
+                    SELECT DISTINCT person_id FROM roster_shift
+                     WHERE store_code = :store AND starts_at >= :from AND starts_at < :to
+                    """)
+                .param("store", store)
+                .param("from", date.atStartOfDay(zone).toInstant())
+                .param("to", date.plusDays(1).atStartOfDay(zone).toInstant())
+                .query(String.class)
+                .list());
+    Instant noon = date.atTime(LocalTime.NOON).atZone(zone).toInstant();
+    return withRole(store, CONSULTANT).stream()
+        .filter(planned::contains)
+        .filter(person -> !isOnLeave(store, person, noon))
+        .toList();
+  }
+
+  /** Whether the person works in the group now; wherever. */
+  public boolean isPresent(String personId) {
+    return staff.find(personId).filter(StaffMember::isPresent).isPresent();
+  }
+
   /** Everybody in the store whose post gives the role. */
   public List<String> withRole(String store, String role) {
     return staff.inStore(store, role).stream().map(StaffMember::personId).toList();
@@ -41,14 +94,22 @@ public class Roster {
   private List<String> onShift(String store, Instant at) {
     return queries
         .unscoped(
-            "work is given out by rule, whoever registers the visit",
+            WHY,
             """
-            SELECT DISTINCT person_id FROM roster_shift
-             WHERE store_code = :store AND starts_at <= :at AND ends_at > :at
+            SELECT DISTINCT s.person_id FROM roster_shift s
+             WHERE s.store_code = :store AND s.starts_at <= :at AND s.ends_at > :at
+               AND NOT EXISTS (SELECT 1 FROM roster_leave l
+                                WHERE l.person_id = s.person_id
+                                  AND l.from_date <= :day AND l.to_date >= :day)
             """)
         .param("store", store)
         .param("at", at)
+        .param("day", day(store, at))
         .query(String.class)
         .list();
+  }
+
+  private LocalDate day(String store, Instant at) {
+    return LocalDate.ofInstant(at, calendars.zone(store));
   }
 }

@@ -8,18 +8,22 @@ import io.forecourt.crm.lead.application.CaptureLead;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadAssigned;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadReassigned;
+import io.forecourt.crm.lead.domain.LeadWay;
+import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.number.BusinessNumbers;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
+import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,51 +33,72 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Reception {
+  private static final String NO_LEAD = "NONE";
 
   record VisitRegisteredV1(
       String visitId,
       VisitKind kind,
+      boolean returning,
       String customerId,
       String leadId,
       @Nullable String consultantId,
+      @Nullable String hostId,
       Instant arrivedAt,
+      @Nullable Instant receptionDueAt,
+      @Nullable Boolean receivedOnTime,
       String source,
       @Nullable Integer party,
       @Nullable String modelCode,
+      String registeredBy) {}
+
+  record VisitRejectedV1(
+      String visitId,
+      VisitKind kind,
+      RejectReason reasonCode,
+      @Nullable String customerId,
+      @Nullable String hostId,
+      Instant arrivedAt,
+      @Nullable Integer party,
       String registeredBy) {}
 
   private final Visits visits;
   private final CustomerArchive archive;
   private final PersonalData personal;
   private final LeadDesk leads;
+  private final Roster roster;
   private final FollowUpDesk followUps;
   private final BusinessNumbers numbers;
   private final StoreCalendars calendars;
   private final BusinessClock clock;
   private final Access access;
   private final Outbox outbox;
+  private final ApplicationEventPublisher facts;
 
   Reception(
       Visits visits,
       CustomerArchive archive,
       PersonalData personal,
       LeadDesk leads,
+      Roster roster,
       FollowUpDesk followUps,
       BusinessNumbers numbers,
       StoreCalendars calendars,
       BusinessClock clock,
       Access access,
-      Outbox outbox) {
+      Outbox outbox,
+      ApplicationEventPublisher facts) {
     this.visits = visits;
     this.archive = archive;
     this.personal = personal;
     this.leads = leads;
+    this.roster = roster;
     this.followUps = followUps;
     this.numbers = numbers;
     this.calendars = calendars;
     this.clock = clock;
     this.access = access;
     this.outbox = outbox;
+    this.facts = facts;
   }
 
   /**
@@ -81,64 +106,123 @@ class Reception {
    * follow-up with the reception's time limit.
    *
    * @throws InvalidInput if the arrival lies ahead
+   * @throws RuleViolation if the host does not work here
    */
   @Transactional
   Visit register(RegisterVisit command) {
     String store = access.caller().store();
-    String by = access.caller().personId();
     Instant now = clock.instant();
     Instant arrivedAt = Objects.requireNonNullElse(command.arrivedAt(), now);
     if (arrivedAt.isAfter(now)) {
       throw new InvalidInput("/arrivedAt", "visit.arrival-ahead");
     }
-    String customerId =
-        archive
-            .register(new RegisterCustomer(store, command.name(), command.mobile()))
-            .customerId();
-    String visitId = Ids.next();
-    boolean waits = command.kind().waits();
-    var captured =
-        leads.capture(
-            new CaptureLead(
-                customerId,
-                store,
-                command.source(),
-                command.modelCode(),
-                visitId,
-                !waits,
-                false,
-                command.consultantId()));
-    String consultant = captured.receivedBy();
-    Instant dueAt =
-        waits
-            ? calendars.addStoreHours(store, arrivedAt, leads.reception(store).reception())
-            : null;
+    String host = command.hostId();
+    if (host != null && !roster.isPresent(host)) {
+      throw new RuleViolation("visit.host-unknown", host);
+    }
     Visit visit =
         visits.save(
-            new Visit(
-                visitId,
-                numbers.next("VI", store, clock.today(calendars.zone(store))),
-                store,
-                consultant,
-                command.kind(),
-                customerId,
-                captured.lead().id(),
-                command.party(),
-                command.source(),
-                command.purpose(),
-                command.modelCode(),
-                personal.sealNote(customerId, command.note()),
-                arrivedAt,
-                by,
-                now,
-                dueAt,
-                consultant == null ? null : now,
-                null));
-    outbox.append(registered(visit));
-    if (consultant == null && dueAt != null) {
-      followUps.scheduleReception(customerId, store, visit.leadId(), visitId, dueAt);
+            command.rejectReason() == null
+                ? lead(command, store, arrivedAt, now)
+                : reject(command, store, arrivedAt, now));
+    outbox.append(visit.leadId() == null ? rejected(visit) : registered(visit));
+    facts.publishEvent(new VisitEntered(visit.id(), store, arrivedAt));
+    if (visit.leadId() != null && visit.customerId() != null && visit.receivedAt() == null) {
+      followUps.scheduleReception(
+          visit.customerId(),
+          store,
+          visit.leadId(),
+          visit.id(),
+          Objects.requireNonNull(visit.receptionDueAt()));
     }
     return visit;
+  }
+
+  private Visit lead(RegisterVisit command, String store, Instant arrivedAt, Instant now) {
+    String customerId = customer(command, store);
+    boolean returning = visits.existsByCustomerIdAndStoreCode(customerId, store);
+    String visitId = Ids.next();
+    var captured =
+        leads.capture(
+            CaptureLead.of(
+                    LeadWay.WALK_IN, customerId, store, Objects.requireNonNull(command.source()))
+                .forCampaign(command.campaignId())
+                .about(command.modelCode(), command.district())
+                .onVisit(visitId)
+                .askingFor(command.consultantId()));
+    String consultant = captured.receivedBy();
+    boolean received = consultant != null || command.hostId() != null;
+    return new Visit(
+        visitId,
+        number(store),
+        store,
+        consultant,
+        command.hostId(),
+        command.kind(),
+        returning,
+        customerId,
+        captured.lead().id(),
+        null,
+        command.party(),
+        Objects.requireNonNull(command.source()),
+        Objects.requireNonNull(command.purpose()),
+        command.modelCode(),
+        personal.sealNote(customerId, command.note()),
+        arrivedAt,
+        access.caller().personId(),
+        now,
+        calendars.addStoreHours(store, arrivedAt, leads.reception(store).reception()),
+        received ? now : null,
+        null);
+  }
+
+  private Visit reject(RegisterVisit command, String store, Instant arrivedAt, Instant now) {
+    String customerId = command.customerId();
+    if (customerId != null) {
+      archive.recognise("crm.customer.read", customerId, store);
+    }
+    return new Visit(
+        Ids.next(),
+        number(store),
+        store,
+        null,
+        command.hostId(),
+        command.kind(),
+        customerId != null && visits.existsByCustomerIdAndStoreCode(customerId, store),
+        customerId,
+        null,
+        command.rejectReason(),
+        command.party(),
+        Objects.requireNonNullElse(command.source(), NO_LEAD),
+        Objects.requireNonNullElse(command.purpose(), NO_LEAD),
+        command.modelCode(),
+        customerId == null ? null : personal.sealNote(customerId, command.note()),
+        arrivedAt,
+        access.caller().personId(),
+        now,
+        null,
+        null,
+        null);
+  }
+
+  /** The customer whom the desk found, else whoever has the number. */
+  private String customer(RegisterVisit command, String store) {
+    String known = command.customerId();
+    if (known != null) {
+      archive.recognise("crm.customer.read", known, store);
+      return known;
+    }
+    return archive
+        .register(
+            new RegisterCustomer(
+                store,
+                Objects.requireNonNull(command.name()),
+                Objects.requireNonNull(command.mobile())))
+        .customerId();
+  }
+
+  private String number(String store) {
+    return numbers.next("VI", store, clock.today(calendars.zone(store)));
   }
 
   /** A lead found its consultant: its waiting visitors are received. */
@@ -180,13 +264,34 @@ class Reception {
         new VisitRegisteredV1(
             visit.id(),
             visit.kind(),
-            visit.customerId(),
-            visit.leadId(),
+            visit.returningVisitor(),
+            Objects.requireNonNull(visit.customerId()),
+            Objects.requireNonNull(visit.leadId()),
             visit.ownerId(),
+            visit.hostId(),
             visit.arrivedAt(),
+            visit.receptionDueAt(),
+            visit.receivedOnTime(),
             visit.source(),
             visit.party(),
             visit.modelCode(),
+            visit.registeredBy()));
+  }
+
+  private static OutgoingEvent rejected(Visit visit) {
+    return new OutgoingEvent(
+        "io.forecourt.crm.visit-rejected.v1",
+        visit.id(),
+        visit.storeCode(),
+        visit.arrivedAt(),
+        new VisitRejectedV1(
+            visit.id(),
+            visit.kind(),
+            Objects.requireNonNull(visit.rejectReason()),
+            visit.customerId(),
+            visit.hostId(),
+            visit.arrivedAt(),
+            visit.party(),
             visit.registeredBy()));
   }
 }

@@ -7,9 +7,12 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A person came in or called. It is entered once; only the reception changes it.
+ * A person came in. It is entered once; only the reception changes it. It is a lead's, or it has a
+ * reason why it is none.
  *
  * @param ownerId the consultant who received the person
+ * @param hostId who received the person beside the consultant
+ * @param returningVisitor whether the store had a visit of the person before
  * @param receptionDueAt until when a consultant shall receive a waiting person
  */
 @Table("visit")
@@ -18,9 +21,12 @@ record Visit(
     String number,
     String storeCode,
     @Nullable String ownerId,
+    @Nullable String hostId,
     VisitKind kind,
-    String customerId,
-    String leadId,
+    boolean returningVisitor,
+    @Nullable String customerId,
+    @Nullable String leadId,
+    @Nullable RejectReason rejectReason,
     @Nullable Integer party,
     String source,
     String purpose,
@@ -32,11 +38,6 @@ record Visit(
     @Nullable Instant receptionDueAt,
     @Nullable Instant receivedAt,
     @Version @Nullable Long version) {
-
-  /** Whether nobody has received the person yet. */
-  boolean isWaiting() {
-    return receivedAt == null;
-  }
 
   /**
    * Whether the person was received before the limit; null while waiting, or where there is no
@@ -54,9 +55,12 @@ record Visit(
         number,
         storeCode,
         consultantId,
+        hostId,
         kind,
+        returningVisitor,
         customerId,
         leadId,
+        rejectReason,
         party,
         source,
         purpose,

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -37,18 +36,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Visits", description = "Who comes to the showroom, and who receives them")
 class VisitController {
 
+  @NamesVisitor
   record VisitRequest(
       @NotNull @Schema(example = "WALK_IN") VisitKind kind,
-      @NotBlank @Size(max = 60) @Schema(example = "张明") String name,
-      @NotNull @Size(max = 30) @IsMobile @Schema(example = "139 1234 5678") String mobile,
+      @Size(max = 64)
+          @Schema(description = "A customer found at the desk; instead of name and mobile")
+          @Nullable String customerId,
+      @Size(max = 60) @Schema(example = "张明") @Nullable String name,
+      @Size(max = 30) @IsMobile @Schema(example = "139 1234 5678") @Nullable String mobile,
+      @Schema(description = "Why the visit is no lead; nobody need be named then")
+          @Nullable RejectReason rejectReason,
       @Min(1) @Max(99) @Schema(example = "2") @Nullable Integer party,
-      @NotNull @Size(max = 40) @IsCode @Schema(example = "WALK_IN") String source,
-      @NotNull @Size(max = 40) @IsCode @Schema(example = "NEW_CAR") String purpose,
+      @Size(max = 40) @IsCode @Schema(example = "WALK_IN") @Nullable String source,
+      @Size(max = 40) @IsCode @Schema(example = "NEW_CAR") @Nullable String purpose,
+      @Size(max = 64) @Nullable String campaignId,
+      @Size(max = 40) @IsCode @Schema(example = "QINGYUNPU") @Nullable String district,
       @Size(max = 40) @IsCode @Nullable String modelCode,
       @Size(max = 500) @Nullable String note,
       @Schema(description = "Now, when left out") @Nullable Instant arrivedAt,
       @Size(max = 64) @Schema(description = "The consultant whom the person asked for")
-          @Nullable String consultantId) {
+          @Nullable String consultantId,
+      @Size(max = 64)
+          @Schema(description = "Who receives the person in person, for example the director")
+          @Nullable String hostId) {
 
     /** Nothing of a person stands in a log. */
     @Override
@@ -63,9 +73,12 @@ class VisitController {
       @Schema(example = "VI-EAST-20261121-0001") String number,
       String store,
       VisitKind kind,
-      String customerId,
-      String leadId,
+      boolean returningVisitor,
+      @Nullable String customerId,
+      @Nullable String leadId,
+      @Nullable RejectReason rejectReason,
       @Nullable String consultantId,
+      @Nullable String hostId,
       @Nullable Integer party,
       String source,
       String purpose,
@@ -103,9 +116,9 @@ class VisitController {
   @Operation(
       summary = "Register a visit",
       description =
-          "One call registers the person, found by mobile number first, captures the lead and assigns"
-              + " it: on shift, fewest open leads, longest waiting. With nobody on shift the lead"
-              + " waits on the showroom manager's list.")
+          "One call registers the person (a customer found at the desk, or name and mobile), captures"
+              + " the lead and assigns it by the store's criteria. With nobody on shift the lead waits"
+              + " on the showroom manager's list. A visit that is no lead has a rejectReason.")
   ResponseEntity<VisitResponse> register(@Valid @RequestBody VisitRequest request) {
     return answer(HttpStatus.CREATED, reception.register(map.toCommand(request)));
   }
@@ -139,10 +152,11 @@ class VisitController {
   }
 
   private VisitResponse body(Visit visit) {
+    String customer = visit.customerId();
     return map.toResponse(
         visit,
         visit.receivedOnTime(),
-        personal.openNote(visit.customerId(), visit.noteSealed()),
+        customer == null ? null : personal.openNote(customer, visit.noteSealed()),
         List.of());
   }
 }

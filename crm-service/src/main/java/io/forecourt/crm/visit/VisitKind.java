@@ -3,13 +3,7 @@ package io.forecourt.crm.visit;
 /** How a person came to the showroom. */
 enum VisitKind {
   WALK_IN,
-  PHONE;
-
-  /** Whether somebody stands in the showroom and waits. */
-  boolean waits() {
-    return switch (this) {
-      case WALK_IN -> true;
-      case PHONE -> false;
-    };
-  }
+  APPOINTMENT,
+  /** A member of the club, or another owner, comes for something the club offers. */
+  MEMBER
 }

@@ -40,7 +40,10 @@ class VisitList {
       parameters.put("customer", customerId);
     }
     if (waiting != null) {
-      sql.append(" AND v.received_at IS ").append(waiting ? "NULL" : "NOT NULL");
+      sql.append(
+          waiting
+              ? " AND v.received_at IS NULL AND v.lead_id IS NOT NULL"
+              : " AND v.received_at IS NOT NULL");
     }
     return pages.page(
         "crm.visit.read",

@@ -22,7 +22,7 @@ interface VisitWebMapper {
       @Nullable String note,
       List<String> allowedActions);
 
-  default Mobile toMobile(String raw) {
-    return Mobile.of(raw);
+  default @Nullable Mobile toMobile(@Nullable String raw) {
+    return raw == null ? null : Mobile.of(raw);
   }
 }

@@ -6,4 +6,6 @@ import org.springframework.data.repository.ListCrudRepository;
 interface Visits extends ListCrudRepository<Visit, String> {
 
   List<Visit> findByLeadIdAndReceivedAtIsNull(String leadId);
+
+  boolean existsByCustomerIdAndStoreCode(String customerId, String storeCode);
 }

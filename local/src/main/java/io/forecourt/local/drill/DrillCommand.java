@@ -17,9 +17,9 @@ import java.util.Set;
 /** {@code ./dealer drill NAME}: something goes wrong on purpose, and the answers are counted. */
 public final class DrillCommand {
 
-  public static final String NAMES = "kill [PART], broker, kills, buyers";
+  public static final String NAMES = "kill [PART], broker, kills, buyers, arrivals";
 
-  private static final Set<String> DRILLS = Set.of("kill", "broker", "kills", "buyers");
+  private static final Set<String> DRILLS = Set.of("kill", "broker", "kills", "buyers", "arrivals");
 
   private final Home home;
   private final Dealership dealership;
@@ -46,6 +46,8 @@ public final class DrillCommand {
       int times,
       int buyers,
       int cars,
+      int arrivals,
+      int perSecond,
       boolean keep,
       String command) {}
 
@@ -74,6 +76,8 @@ public final class DrillCommand {
       case "broker" -> new OutageDrill(home, dealership, to).run(List.of("broker"), wish.outage());
       case "kills" ->
           new KillsDrill(home, dealership, to).run(wish.part().orElse("sales"), wish.times());
+      case "arrivals" ->
+          new ArrivalsDrill(dealership, to).run(wish.arrivals(), wish.perSecond());
       default -> new BuyersDrill(dealership, to).run(wish.buyers(), wish.cars());
     };
   }

@@ -128,6 +128,40 @@ public class CustomerArchive {
     return saved;
   }
 
+  /** Registers somebody of whom only the name is known, because the number is lent. */
+  @Transactional
+  public String registerByName(String store, String name) {
+    String id = Ids.next();
+    Map<PersonalField, String> clear = Map.of(PersonalField.NAME, name.strip());
+    customers.save(
+        Customer.register(
+            id,
+            numbers.next("CU", store, clock.today(calendars.zone(store))),
+            store,
+            personal.seal(id, clear),
+            clock.instant()));
+    customers.knownIn(store, id);
+    customers.index(id, personal.keys(List.of(store), clear));
+    return id;
+  }
+
+  /**
+   * Finds a customer whom the desk recognised, for a store of the caller.
+   *
+   * @throws NotFound if the customer is unknown or out of the caller's scope
+   */
+  @Transactional
+  public void recognise(String action, String id, String store) {
+    customers.lock(id);
+    require(action, id);
+    becomeKnownIn(store, id);
+  }
+
+  /** Lets one entry of the customer at a time go on, until the transaction ends. */
+  public void queueFor(String id) {
+    customers.lock(id);
+  }
+
   /** A consultant serves the customer in a store from now on. */
   @Transactional
   public void serve(String customerId, String store, String consultantId) {

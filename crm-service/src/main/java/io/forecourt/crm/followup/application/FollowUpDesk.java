@@ -105,6 +105,12 @@ public class FollowUpDesk {
         consultantId);
   }
 
+  /** The late answer of a lead is owed no more: its next consultant owes one with a limit anew. */
+  @Transactional
+  public void replaceFirstResponse(String leadId) {
+    pendingOf(leadId, FollowUpKind.FIRST_RESPONSE).forEach(this::cancel);
+  }
+
   /** After a quote, unless a next contact is owed already. */
   @Transactional
   public void scheduleNextContact(

@@ -3,14 +3,18 @@ package io.forecourt.crm.lead.application;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.followup.application.FollowUpDesk;
+import io.forecourt.crm.lead.domain.AssignmentOrder.Choice;
 import io.forecourt.crm.lead.domain.AssignmentRule;
-import io.forecourt.crm.lead.domain.AssignmentRule.Choice;
+import io.forecourt.crm.lead.domain.Collision;
+import io.forecourt.crm.lead.domain.CollisionRule;
+import io.forecourt.crm.lead.domain.Collisions;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.Lead.SalesMark;
+import io.forecourt.crm.lead.domain.LeadEvent.LeadTouched;
 import io.forecourt.crm.lead.domain.LeadState;
+import io.forecourt.crm.lead.domain.LeadTouch;
 import io.forecourt.crm.lead.domain.Leads;
 import io.forecourt.crm.lead.domain.LossReason;
-import io.forecourt.crm.lead.domain.OwnerProtection;
 import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.crm.roster.Roster;
@@ -22,8 +26,7 @@ import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -40,6 +43,8 @@ public class LeadDesk {
   public record Captured(Lead lead, boolean fresh, @Nullable String receivedBy) {}
 
   private final Leads leads;
+  private final Collisions collisions;
+  private final Assignments assignments;
   private final CustomerArchive archive;
   private final PersonalData personal;
   private final FollowUpDesk followUps;
@@ -53,6 +58,8 @@ public class LeadDesk {
 
   LeadDesk(
       Leads leads,
+      Collisions collisions,
+      Assignments assignments,
       CustomerArchive archive,
       PersonalData personal,
       FollowUpDesk followUps,
@@ -64,6 +71,8 @@ public class LeadDesk {
       Access access,
       ApplicationEventPublisher facts) {
     this.leads = leads;
+    this.collisions = collisions;
+    this.assignments = assignments;
     this.archive = archive;
     this.personal = personal;
     this.followUps = followUps;
@@ -77,12 +86,13 @@ public class LeadDesk {
   }
 
   /**
-   * Captures a lead and looks for a consultant at once. The open lead of a known customer goes on:
-   * its owner keeps it while the contact is young, else the showroom manager decides. The caller
-   * has registered the customer in the same transaction, so no second capture runs beside it.
+   * Enters a customer's interest and looks for a consultant at once. The open lead of a known
+   * customer goes on, with one touch more: whether its owner keeps it is the store's collision
+   * rule. Entries of one customer wait for each other, whichever way they come.
    */
   @Transactional
   public Captured capture(CaptureLead command) {
+    archive.queueFor(command.customerId());
     return leads
         .openOf(command.customerId(), command.store())
         .map(open -> knownCustomer(open, command))
@@ -94,75 +104,144 @@ public class LeadDesk {
     Lead lead = Lead.capture(details(command), now);
     lead.waitForManager(UnassignedReason.NOBODY_ON_SHIFT);
     Lead saved = leads.save(lead);
+    leads.add(saved.firstTouch(command.reference()));
     facts.publishEvent(saved.captured());
     Lead placed = place(saved, command, now);
-    if (command.owedByPhone()) {
-      followUps.scheduleFirstResponse(
-          command.customerId(),
-          command.store(),
-          placed.id(),
-          placed.consultantId(),
-          calendars.addStoreHours(
-              command.store(), now, reception(command.store()).firstResponse()));
+    if (command.answerOwed()) {
+      oweFirstResponse(placed, now);
     }
     return new Captured(placed, true, placed.consultantId());
   }
 
+  private void oweFirstResponse(Lead lead, Instant now) {
+    followUps.scheduleFirstResponse(
+        lead.customerId(),
+        lead.store(),
+        lead.id(),
+        lead.consultantId(),
+        calendars.addStoreHours(lead.store(), now, reception(lead.store()).firstResponse()));
+  }
+
   private Captured knownCustomer(Lead open, CaptureLead command) {
     Instant now = clock.instant();
-    var protection = new OwnerProtection(reception(command.store()).ownerKeepsDays());
-    OwnerProtection.Verdict verdict = protection.judge(open, now);
-    if (command.visitId() == null && isAnotherEntry(open, command)) {
-      Lead second = Lead.capture(details(command), now);
-      var captured = second.captured();
-      var merged = second.mergeInto(open, now);
-      leads.save(second);
-      facts.publishEvent(captured);
-      facts.publishEvent(merged);
-    }
+    CollisionRule.Verdict verdict =
+        isOwnerGone(open)
+            ? CollisionRule.Verdict.NO_OWNER
+            : collisionRule(command.store()).judge(open, now);
+    LeadTouch touch =
+        LeadTouch.of(
+            open,
+            command.way(),
+            command.source(),
+            command.campaignId(),
+            command.reference(),
+            now,
+            access.caller().personId());
+    leads.add(touch);
+    facts.publishEvent(
+        new LeadTouched(
+            open.id(), open.customerId(), open.store(), now, open.consultantId(), touch));
+    String claimant = claimant(open, command);
     return switch (verdict) {
-      case OWNER_KEEPS -> ownerKeeps(open, command, now);
-      case MANAGER_DECIDES -> {
-        open.waitForManager(UnassignedReason.OWNER_STALE);
-        yield new Captured(leads.save(open), false, null);
+      case OWNER_KEEPS -> {
+        if (claimant != null) {
+          collisions.add(Collision.kept(open, claimant, now));
+        }
+        yield ownerKeeps(open, command, now);
+      }
+      case MANAGER_DECIDES -> managerDecides(open, claimant, now);
+      case CLAIMANT_TAKES -> {
+        if (claimant == null || !open.isAssignable()) {
+          yield managerDecides(open, null, now);
+        }
+        collisions.add(Collision.taken(open, claimant, now));
+        Lead taken = assignments.assign(open, brought(claimant), command.visitId(), now);
+        yield new Captured(taken, false, claimant);
       }
       case NO_OWNER -> {
-        Lead placed = open.state() == LeadState.LOSS_REQUESTED ? open : place(open, command, now);
+        Lead placed = open.isAssignable() ? place(open, command, now) : open;
         yield new Captured(placed, false, placed.consultantId());
       }
     };
+  }
+
+  /** The consultant who brought a customer of somebody else. */
+  private static @Nullable String claimant(Lead open, CaptureLead command) {
+    return command.selfGenerated() && !Objects.equals(command.consultantId(), open.consultantId())
+        ? command.consultantId()
+        : null;
+  }
+
+  private boolean isOwnerGone(Lead lead) {
+    String owner = lead.consultantId();
+    return owner != null && !roster.isConsultant(lead.store(), owner);
+  }
+
+  private Captured managerDecides(Lead open, @Nullable String claimant, Instant now) {
+    if (claimant != null) {
+      collisions.add(Collision.waiting(open, claimant, now));
+    }
+    open.waitForManager(UnassignedReason.OWNER_STALE);
+    return new Captured(leads.save(open), false, null);
   }
 
   private Captured ownerKeeps(Lead open, CaptureLead command, Instant now) {
     String owner = open.consultantId();
     boolean present =
         owner != null && roster.consultantsOnShift(command.store(), now).contains(owner);
-    if (command.visitId() == null || command.owedByPhone() || !present) {
+    if (command.visitId() == null || !present) {
       return new Captured(open, false, present ? owner : null);
     }
     open.visited(now);
     return new Captured(leads.save(open), false, owner);
   }
 
-  /** The same person entering the same thing twice is one entry. */
-  private boolean isAnotherEntry(Lead open, CaptureLead command) {
-    Lead.Snapshot first = open.snapshot();
-    return !first.source().equals(command.source())
-        || !first.capturedBy().equals(access.caller().personId());
-  }
-
   private Lead place(Lead lead, CaptureLead command, Instant now) {
     String wanted = command.consultantId();
     Choice choice =
         wanted == null
-            ? byRule(command.store(), null, now)
+            ? assignments.byRule(lead, null, now)
             : command.selfGenerated()
-                ? new Choice.Chosen(wanted, AssignmentRule.SELF_GENERATED, "brought the lead")
-                : onRequest(command.store(), wanted, now);
+                ? brought(wanted)
+                : assignments.onRequest(command.store(), wanted, now);
     return switch (choice) {
-      case Choice.Chosen chosen -> assign(lead, chosen, command.visitId(), now);
+      case Choice.Chosen chosen -> assignments.assign(lead, chosen, command.visitId(), now);
       case Choice.NobodyOnShift() -> lead;
     };
+  }
+
+  private static Choice.Chosen brought(String consultant) {
+    return new Choice.Chosen(consultant, AssignmentRule.SELF_GENERATED, "brought the lead");
+  }
+
+  /** The consultant to whom a caller was passed on speaks to the customer of the lead. */
+  @Transactional
+  public void spoken(String leadId, String consultantId, Instant at) {
+    Lead lead = leads.lock(leadId);
+    if (consultantId.equals(lead.consultantId()) && lead.state().isOpen()) {
+      lead.contacted(at);
+      leads.save(lead);
+    }
+  }
+
+  /** The first answer of a lead is late: somebody else gets it, or the pool. */
+  @Transactional
+  public void firstResponseMissed(String leadId, Instant at) {
+    Lead lead = leads.lock(leadId);
+    String owner = lead.consultantId();
+    if (owner == null || !lead.isAssignable()) {
+      return;
+    }
+    boolean another = lead.answeredLate() <= assignments.policy(lead.store()).reassignments();
+    Choice choice = another ? assignments.byRule(lead, owner, at) : new Choice.NobodyOnShift();
+    switch (choice) {
+      case Choice.Chosen chosen -> {
+        Lead moved = assignments.assign(lead, chosen, null, at);
+        followUps.replaceFirstResponse(moved.id());
+        oweFirstResponse(moved, at);
+      }
+      case Choice.NobodyOnShift() -> assignments.pool(lead, UnassignedReason.NO_RESPONSE, at);
+    }
   }
 
   /**
@@ -184,45 +263,43 @@ public class LeadDesk {
     }
     Choice choice =
         consultantId == null
-            ? byRule(store, lead.consultantId(), now)
-            : manager ? decided(store, consultantId) : onRequest(store, consultantId, now);
+            ? assignments.byRule(lead, lead.consultantId(), now)
+            : manager
+                ? assignments.decided(store, consultantId, access.caller().personId(), now)
+                : assignments.onRequest(store, consultantId, now);
     return switch (choice) {
-      case Choice.Chosen chosen -> assign(lead, chosen, null, now);
+      case Choice.Chosen chosen -> {
+        Lead assigned = assignments.assign(lead, chosen, null, now);
+        collisions.settled(assigned.id(), chosen.consultantId(), access.caller().personId(), now);
+        yield assigned;
+      }
       case Choice.NobodyOnShift() -> throw new RuleViolation("lead.nobody-on-shift", store);
     };
   }
 
-  private Choice byRule(String store, @Nullable String exceptFor, Instant now) {
-    leads.takeTurn(store);
-    List<String> onShift =
-        roster.consultantsOnShift(store, now).stream()
-            .filter(person -> !person.equals(exceptFor))
-            .toList();
-    return AssignmentRule.among(leads.workload(store, onShift));
-  }
-
-  private Choice onRequest(String store, String consultantId, Instant now) {
-    if (!roster.consultantsOnShift(store, now).contains(consultantId)) {
-      throw new RuleViolation("lead.consultant-not-on-shift", consultantId);
+  /**
+   * Decides which of two consultants owns a customer whom both brought.
+   *
+   * @param consultantId the owner or the claimant
+   * @throws RuleViolation if it is decided already, the caller is one of the two, or it is a third
+   */
+  @Transactional
+  public Collision decideCollision(String collisionId, String consultantId) {
+    Collision collision = collisions.get(collisionId);
+    access.requireInScope(
+        "crm.lead.decide-collision", "lead-collision", collisionId, collision.store(), null);
+    String by = access.caller().personId();
+    Instant now = clock.instant();
+    collision.requireDecidable(by, consultantId);
+    Lead lead = leads.lock(collision.leadId());
+    if (lead.isAssignable() && !consultantId.equals(lead.consultantId())) {
+      assignments.assign(lead, assignments.decided(lead.store(), consultantId, by, now), null, now);
+    } else if (lead.isAssignable()) {
+      lead.keptByOwner(now);
+      leads.save(lead);
     }
-    return new Choice.Chosen(consultantId, AssignmentRule.REQUESTED, "asked for");
-  }
-
-  private Choice decided(String store, String consultantId) {
-    if (!roster.isConsultant(store, consultantId)) {
-      throw new RuleViolation("lead.not-a-consultant", consultantId, store);
-    }
-    return new Choice.Chosen(
-        consultantId, AssignmentRule.MANAGER, "decided by " + access.caller().personId());
-  }
-
-  private Lead assign(Lead lead, Choice.Chosen choice, @Nullable String visitId, Instant now) {
-    var event = lead.assignTo(choice, visitId, now);
-    Lead saved = leads.save(lead);
-    archive.serve(saved.customerId(), saved.store(), choice.consultantId());
-    followUps.leadMoved(saved.id(), choice.consultantId());
-    facts.publishEvent(event);
-    return saved;
+    collisions.settled(lead.id(), consultantId, by, now);
+    return collisions.get(collisionId);
   }
 
   /**
@@ -313,28 +390,6 @@ public class LeadDesk {
         saved.customerId(), saved.store(), saved.id(), mark.orderId(), saved.consultantId(), at);
   }
 
-  /**
-   * Hands the open leads of a consultant who left to colleagues on shift, else to the manager's
-   * list.
-   */
-  @Transactional
-  public void consultantLeft(String personId, Instant at) {
-    for (Lead lead : leads.openOwnedBy(personId)) {
-      Optional<Choice.Chosen> successor =
-          lead.state() == LeadState.LOSS_REQUESTED
-              ? Optional.empty()
-              : chosen(byRule(lead.store(), personId, at));
-      if (successor.isPresent()) {
-        assign(lead, successor.get(), null, at);
-      } else {
-        var pooled = lead.pool(UnassignedReason.CONSULTANT_LEFT, at);
-        Lead saved = leads.save(lead);
-        followUps.leadMoved(saved.id(), null);
-        facts.publishEvent(pooled);
-      }
-    }
-  }
-
   /** Nobody works on the leads of a customer whose data may not be used any more. */
   @Transactional
   public void customerGone(String customerId) {
@@ -360,13 +415,21 @@ public class LeadDesk {
         "reception", ReceptionPolicy.class, store, clock.today(calendars.zone(store)));
   }
 
+  private CollisionRule collisionRule(String store) {
+    return policies.inForce(
+        "collision", CollisionRule.class, store, clock.today(calendars.zone(store)));
+  }
+
   private Lead.Capture details(CaptureLead command) {
     String store = command.store();
     return new Lead.Capture(
         numbers.next("LD", store, clock.today(calendars.zone(store))),
         command.customerId(),
         store,
+        command.way(),
         command.source(),
+        command.campaignId(),
+        command.district(),
         command.modelCode(),
         access.caller().personId(),
         command.selfGenerated(),
@@ -375,12 +438,5 @@ public class LeadDesk {
 
   private static boolean isInPlay(Lead lead) {
     return lead.state().isOpen() || lead.state() == LeadState.DORMANT;
-  }
-
-  private static Optional<Choice.Chosen> chosen(Choice choice) {
-    return switch (choice) {
-      case Choice.Chosen chosen -> Optional.of(chosen);
-      case Choice.NobodyOnShift() -> Optional.empty();
-    };
   }
 }

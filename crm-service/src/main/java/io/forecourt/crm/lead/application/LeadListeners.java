@@ -2,6 +2,8 @@ package io.forecourt.crm.lead.application;
 
 import io.forecourt.crm.customer.domain.CustomerEvent.CustomerRestricted;
 import io.forecourt.crm.followup.application.FollowUpDesk.LeadContactTried;
+import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpOverdue;
+import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.platform.personal.PersonErasure;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,14 @@ class LeadListeners implements PersonErasure {
   @EventListener
   void on(LeadContactTried tried) {
     desk.contactTried(tried);
+  }
+
+  @EventListener
+  void on(FollowUpOverdue overdue) {
+    String leadId = overdue.plan().leadId();
+    if (overdue.plan().kind() == FollowUpKind.FIRST_RESPONSE && leadId != null) {
+      desk.firstResponseMissed(leadId, overdue.at());
+    }
   }
 
   @EventListener

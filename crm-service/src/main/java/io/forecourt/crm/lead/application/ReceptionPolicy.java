@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * Time limits of the showroom, in opening hours of the store.
  *
- * @param ownerKeepsDays so long a consultant keeps a customer without a contact
+ * @param ringsAtMost a call shall be picked up at this ring or earlier
  */
-public record ReceptionPolicy(int receptionMinutes, int firstResponseMinutes, int ownerKeepsDays) {
+public record ReceptionPolicy(int receptionMinutes, int firstResponseMinutes, int ringsAtMost) {
 
   public Duration reception() {
     return Duration.ofMinutes(receptionMinutes);

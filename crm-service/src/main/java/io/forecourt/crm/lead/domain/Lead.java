@@ -19,6 +19,7 @@ import io.forecourt.crm.lead.domain.LeadEvent.LeadPooled;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadReassigned;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,10 @@ public final class Lead {
       String number,
       String customerId,
       String store,
+      LeadWay way,
       String source,
+      @Nullable String campaignId,
+      @Nullable String district,
       @Nullable String modelCode,
       String capturedBy,
       boolean selfGenerated,
@@ -60,7 +64,10 @@ public final class Lead {
       String customerId,
       String store,
       LeadState state,
+      LeadWay way,
       String source,
+      @Nullable String campaignId,
+      @Nullable String district,
       @Nullable String modelCode,
       boolean selfGenerated,
       String capturedBy,
@@ -71,6 +78,9 @@ public final class Lead {
       @Nullable AssignmentRule assignmentRule,
       @Nullable String assignmentReason,
       @Nullable UnassignedReason unassignedReason,
+      @Nullable Instant pooledAt,
+      @Nullable String pooledFrom,
+      int lateResponses,
       @Nullable Instant lastContactAt,
       @Nullable LossRequest lossRequest,
       @Nullable RestReason restReason,
@@ -88,6 +98,9 @@ public final class Lead {
   private @Nullable AssignmentRule assignmentRule;
   private @Nullable String assignmentReason;
   private @Nullable UnassignedReason unassignedReason;
+  private @Nullable Instant pooledAt;
+  private @Nullable String pooledFrom;
+  private int lateResponses;
   private @Nullable Instant lastContactAt;
   private @Nullable LossRequest lossRequest;
   private @Nullable RestReason restReason;
@@ -112,10 +125,22 @@ public final class Lead {
         customerId(),
         store(),
         capturedAt,
+        capture.way(),
         capture.source(),
+        capture.campaignId(),
         capture.modelCode(),
         capture.selfGenerated(),
+        capture.district(),
         capture.visitId());
+  }
+
+  /**
+   * The entry that captured the lead.
+   *
+   * @param reference the visit, the call or the platform's record that brought it
+   */
+  public LeadTouch firstTouch(@Nullable String reference) {
+    return LeadTouch.first(this, Ids.next(), capture.way(), reference);
   }
 
   /**
@@ -125,8 +150,8 @@ public final class Lead {
    * @throws RuleViolation if it is closed, waits for a loss decision or is already theirs
    */
   public LeadEvent assignTo(
-      AssignmentRule.Choice.Chosen choice, @Nullable String visitId, Instant now) {
-    if (!state.isOpen() || state == LOSS_REQUESTED) {
+      AssignmentOrder.Choice.Chosen choice, @Nullable String visitId, Instant now) {
+    if (!isAssignable()) {
       throw wrongState();
     }
     if (choice.consultantId().equals(consultantId)) {
@@ -142,6 +167,7 @@ public final class Lead {
     assignmentRule = choice.rule();
     assignmentReason = choice.reason();
     unassignedReason = null;
+    pooledAt = null;
     return first
         ? new LeadAssigned(
             id, customerId(), store(), now, choice.consultantId(), choice.rule(), visitId)
@@ -161,19 +187,63 @@ public final class Lead {
     unassignedReason = reason;
   }
 
-  /** Takes the lead from a consultant who left, when nobody can take over at once. */
+  /** The manager decided that the owner keeps it: the protection begins anew. */
+  public void keptByOwner(Instant now) {
+    unassignedReason = null;
+    assignedAt = now;
+  }
+
+  /** Takes the lead from its consultant; whoever may claim it works on it next. */
   public LeadPooled pool(UnassignedReason reason, Instant now) {
     String previous = consultantId;
     consultantId = null;
     unassignedReason = reason;
+    pooledAt = now;
+    pooledFrom = previous;
     return new LeadPooled(id, customerId(), store(), now, previous, reason);
+  }
+
+  /**
+   * A consultant wants the lead from the pool.
+   *
+   * @throws RuleViolation if it is not there, or the same person had it until a moment ago
+   */
+  public void requireClaimable(String by, Duration cooling, Instant now) {
+    if (!isPooled() || !isAssignable()) {
+      throw new RuleViolation("lead.not-pooled");
+    }
+    if (!isClaimableBy(by, cooling, now)) {
+      throw new RuleViolation("lead.cooling", Objects.requireNonNull(pooledAt).plus(cooling));
+    }
+  }
+
+  public boolean isClaimableBy(String by, Duration cooling, Instant now) {
+    Instant since = pooledAt;
+    return since != null
+        && isAssignable()
+        && (!by.equals(pooledFrom) || !now.isBefore(since.plus(cooling)));
+  }
+
+  /** Whether a consultant could be given the lead now. */
+  public boolean isAssignable() {
+    return state.isOpen() && state != LOSS_REQUESTED;
+  }
+
+  /**
+   * The first answer was not given in time.
+   *
+   * @return how often that has happened to this lead
+   */
+  public int answeredLate() {
+    lateResponses++;
+    return lateResponses;
   }
 
   /** The customer has an open lead already: this one ends, its history is kept. */
   public LeadMerged mergeInto(Lead other, Instant now) {
     become(MERGED);
     mergedIntoId = other.id();
-    unassignedReason = null;
+    leavesTheLists();
     return new LeadMerged(id, customerId(), store(), now, other.id());
   }
 
@@ -227,7 +297,7 @@ public final class Lead {
     salesMark = mark;
     lossRequest = null;
     restReason = null;
-    unassignedReason = null;
+    leavesTheLists();
   }
 
   /** The order was cancelled; the lead rests until the planned contact. */
@@ -240,7 +310,7 @@ public final class Lead {
     become(DORMANT);
     restReason = reason;
     lossRequest = null;
-    unassignedReason = null;
+    leavesTheLists();
   }
 
   /** Whether {@link #rest} and {@link #cancelled} are possible now. */
@@ -281,7 +351,7 @@ public final class Lead {
       return Optional.empty();
     }
     become(LOST);
-    unassignedReason = null;
+    leavesTheLists();
     return Optional.of(
         new CustomerLost(
             id, customerId(), store(), now, consultantId, request.reason(), request.rival()));
@@ -297,12 +367,17 @@ public final class Lead {
   }
 
   /**
-   * The last moment that protects the owner: the last contact, else the assignment, else the
-   * capture.
+   * The last moment that protects the owner: the last contact, or the assignment when that came
+   * later, else the capture.
    */
   public Instant lastTouchedAt() {
-    return Objects.requireNonNullElse(
-        lastContactAt, Objects.requireNonNullElse(assignedAt, capturedAt));
+    Instant given = Objects.requireNonNullElse(assignedAt, capturedAt);
+    return lastContactAt == null || given.isAfter(lastContactAt) ? given : lastContactAt;
+  }
+
+  private void leavesTheLists() {
+    unassignedReason = null;
+    pooledAt = null;
   }
 
   private void touch(Instant at) {
@@ -346,6 +421,15 @@ public final class Lead {
     return unassignedReason;
   }
 
+  /** Whether it lies in the pool, for consultants to claim. */
+  public boolean isPooled() {
+    return pooledAt != null;
+  }
+
+  public AssignmentOrder.Interest interest() {
+    return new AssignmentOrder.Interest(capture.modelCode(), capture.district());
+  }
+
   public Snapshot snapshot() {
     return new Snapshot(
         id,
@@ -353,7 +437,10 @@ public final class Lead {
         capture.customerId(),
         capture.store(),
         state,
+        capture.way(),
         capture.source(),
+        capture.campaignId(),
+        capture.district(),
         capture.modelCode(),
         capture.selfGenerated(),
         capture.capturedBy(),
@@ -364,6 +451,9 @@ public final class Lead {
         assignmentRule,
         assignmentReason,
         unassignedReason,
+        pooledAt,
+        pooledFrom,
+        lateResponses,
         lastContactAt,
         lossRequest,
         restReason,
@@ -380,7 +470,10 @@ public final class Lead {
                 stored.number(),
                 stored.customerId(),
                 stored.store(),
+                stored.way(),
                 stored.source(),
+                stored.campaignId(),
+                stored.district(),
                 stored.modelCode(),
                 stored.capturedBy(),
                 stored.selfGenerated(),
@@ -393,6 +486,9 @@ public final class Lead {
     lead.assignmentRule = stored.assignmentRule();
     lead.assignmentReason = stored.assignmentReason();
     lead.unassignedReason = stored.unassignedReason();
+    lead.pooledAt = stored.pooledAt();
+    lead.pooledFrom = stored.pooledFrom();
+    lead.lateResponses = stored.lateResponses();
     lead.lastContactAt = stored.lastContactAt();
     lead.lossRequest = stored.lossRequest();
     lead.restReason = stored.restReason();

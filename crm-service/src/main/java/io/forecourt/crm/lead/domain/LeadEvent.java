@@ -17,16 +17,30 @@ public sealed interface LeadEvent {
   /**
    * @param visitId the visit that brought the customer, when one did
    * @param selfGenerated whether the consultant brought the customer
+   * @param district where the customer lives or works, as a code
    */
   record LeadCaptured(
       String leadId,
       String customerId,
       String store,
       Instant at,
+      LeadWay way,
       String source,
+      @Nullable String campaignId,
       @Nullable String modelCode,
       boolean selfGenerated,
+      @Nullable String district,
       @Nullable String visitId)
+      implements LeadEvent {}
+
+  /** The interest of a customer with an open lead was entered once more. */
+  record LeadTouched(
+      String leadId,
+      String customerId,
+      String store,
+      Instant at,
+      @Nullable String consultantId,
+      LeadTouch touch)
       implements LeadEvent {}
 
   record LeadAssigned(
@@ -50,11 +64,11 @@ public sealed interface LeadEvent {
       @Nullable String visitId)
       implements LeadEvent {}
 
-  /** The customer was entered once more; both histories are kept, the other lead goes on. */
+  /** Two customers were one: both histories are kept, the other lead goes on. */
   record LeadMerged(String leadId, String customerId, String store, Instant at, String intoLeadId)
       implements LeadEvent {}
 
-  /** Nobody has the lead any more; it waits on the showroom manager's list. */
+  /** Nobody has the lead any more; it waits in the pool until somebody claims or is given it. */
   record LeadPooled(
       String leadId,
       String customerId,

@@ -1,9 +1,11 @@
 package io.forecourt.crm.lead.domain;
 
-import io.forecourt.crm.lead.domain.AssignmentRule.Candidate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The leads of the group. */
 public interface Leads {
@@ -13,6 +15,9 @@ public interface Leads {
    */
   Lead get(String id);
 
+  /** As {@link #get}, and nobody else changes it until the transaction ends. */
+  Lead lock(String id);
+
   /** The open lead of a customer in a store. */
   Optional<Lead> openOf(String customerId, String store);
 
@@ -21,11 +26,26 @@ public interface Leads {
   /** Open leads that a person owns, oldest first. */
   List<Lead> openOwnedBy(String consultantId);
 
-  /** How busy these people are in a store. */
-  List<Candidate> workload(String store, Collection<String> personIds);
+  /** Owned leads of a store and state in which nothing happened since, longest first. */
+  List<Lead> quietSince(String store, LeadState state, Instant limit, int most);
+
+  /**
+   * How busy somebody is.
+   *
+   * @param lastAssignedAt when the last lead came; null if none ever did
+   */
+  record Load(int openLeads, @Nullable Instant lastAssignedAt) {}
+
+  /** How busy these people are in a store; who has no leads may be missing. */
+  Map<String, Load> load(String store, Collection<String> personIds);
 
   /** Lets one assignment at a time look for a consultant in a store, until the transaction ends. */
   void takeTurn(String store);
+
+  /** Remembers that somebody was given a lead just now. */
+  void turnTaken(String store, String personId, Instant at);
+
+  void add(LeadTouch touch);
 
   /**
    * @return the lead with its new version

@@ -8,6 +8,8 @@ import io.forecourt.crm.lead.domain.LeadEvent.LeadCaptured;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadMerged;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadPooled;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadReassigned;
+import io.forecourt.crm.lead.domain.LeadEvent.LeadTouched;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.platform.event.Outbox;
@@ -23,10 +25,23 @@ class LeadEventMessages {
   record CapturedV1(
       String leadId,
       String customerId,
+      LeadWay way,
       String source,
+      @Nullable String campaignId,
       @Nullable String modelCode,
       boolean selfGenerated,
+      @Nullable String district,
       @Nullable String visitId) {}
+
+  record TouchedV1(
+      String leadId,
+      String customerId,
+      @Nullable String consultantId,
+      String touchId,
+      LeadWay way,
+      String source,
+      @Nullable String campaignId,
+      String touchedBy) {}
 
   record AssignedV1(
       String leadId,
@@ -78,10 +93,26 @@ class LeadEventMessages {
               new CapturedV1(
                   e.leadId(),
                   e.customerId(),
+                  e.way(),
                   e.source(),
+                  e.campaignId(),
                   e.modelCode(),
                   e.selfGenerated(),
+                  e.district(),
                   e.visitId()));
+      case LeadTouched e ->
+          message(
+              e,
+              "lead-touched",
+              new TouchedV1(
+                  e.leadId(),
+                  e.customerId(),
+                  e.consultantId(),
+                  e.touch().id(),
+                  e.touch().way(),
+                  e.touch().source(),
+                  e.touch().campaignId(),
+                  e.touch().by()));
       case LeadAssigned e ->
           message(
               e,

@@ -1,9 +1,14 @@
 package io.forecourt.crm.lead.messaging;
 
+import io.forecourt.crm.lead.application.HandOverDesk;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.domain.Lead.SalesMark;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What sales and hr say about leads and their consultants. */
@@ -15,10 +20,36 @@ class LeadReactions {
 
   record EmployeeLeft(String personId) {}
 
-  private final LeadDesk desk;
+  record PositionChanged(
+      String personId,
+      @Nullable String storeCode,
+      @Nullable Set<String> stores,
+      Set<String> roles) {
 
-  LeadReactions(LeadDesk desk) {
+    Set<String> sellsIn() {
+      Set<String> all = new HashSet<>();
+      if (roles.contains(CONSULTANT)) {
+        if (stores != null) {
+          all.addAll(stores);
+        }
+        if (storeCode != null) {
+          all.add(storeCode);
+        }
+      }
+      return all;
+    }
+  }
+
+  record LeaveApproved(String leaveId, String personId, LocalDate from, LocalDate to) {}
+
+  private static final String CONSULTANT = "sc";
+
+  private final LeadDesk desk;
+  private final HandOverDesk handOvers;
+
+  LeadReactions(LeadDesk desk, HandOverDesk handOvers) {
     this.desk = desk;
+    this.handOvers = handOvers;
   }
 
   @Reaction("io.forecourt.sales.quote-issued.v1")
@@ -38,7 +69,20 @@ class LeadReactions {
 
   @Reaction("io.forecourt.hr.employee-left.v1")
   void left(IncomingEvent<EmployeeLeft> event) {
-    desk.consultantLeft(event.data().personId(), event.time());
+    handOvers.left(event.data().personId(), event.time());
+  }
+
+  @Reaction("io.forecourt.hr.position-changed.v1")
+  void moved(IncomingEvent<PositionChanged> event) {
+    PositionChanged change = event.data();
+    handOvers.moved(change.personId(), change.sellsIn(), event.time());
+  }
+
+  @Reaction("io.forecourt.hr.leave-approved.v1")
+  void onLeave(IncomingEvent<LeaveApproved> event) {
+    LeaveApproved leave = event.data();
+    handOvers.leaveApproved(
+        leave.leaveId(), leave.personId(), event.store(), leave.from(), leave.to());
   }
 
   private static SalesMark mark(IncomingEvent<Deal> event) {

@@ -1,22 +1,28 @@
 package io.forecourt.crm.lead.persistence;
 
-import io.forecourt.crm.lead.domain.AssignmentRule.Candidate;
+import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadState;
+import io.forecourt.crm.lead.domain.LeadTouch;
 import io.forecourt.crm.lead.domain.Leads;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.rule.NotFound;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /** Leads in a table. */
 @Repository
 class JdbcLeads implements Leads {
+  private static final String WHY = "work is given out by rule, whoever registers the visit";
+  private static final RowMapper<LeadRow> ROW = RecordMapper.of(LeadRow.class);
   private static final List<LeadState> OPEN =
       Arrays.stream(LeadState.values()).filter(LeadState::isOpen).toList();
 
@@ -55,38 +61,114 @@ class JdbcLeads implements Leads {
   }
 
   @Override
-  public List<Candidate> workload(String store, Collection<String> personIds) {
-    if (personIds.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Candidate> busy = new HashMap<>();
+  public Lead lock(String id) {
     queries
         .unscoped(
-            "work is given out by rule, whoever registers the visit",
+            "two consultants may reach for one lead",
+            "SELECT id FROM sales_lead WHERE id = :id FOR UPDATE")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+    return get(id);
+  }
+
+  @Override
+  public List<Lead> quietSince(String store, LeadState state, Instant limit, int most) {
+    return queries
+        .unscoped(
+            "the pool's rules hold for every consultant of the store",
             """
-            SELECT owner_id,
-                   SUM(CASE WHEN state IN (:open) THEN 1 ELSE 0 END) AS open_leads,
-                   MAX(assigned_at) AS last_assigned_at
-              FROM sales_lead
-             WHERE owner_id IN (:people) AND store_code = :store
-             GROUP BY owner_id
+            SELECT l.* FROM sales_lead l
+             WHERE l.store_code = :store AND l.state = :state AND l.quiet_since <= :limit
+               AND l.owner_id IS NOT NULL
+             ORDER BY l.quiet_since, l.id LIMIT :most
             """)
-        .param("open", OPEN.stream().map(Enum::name).toList())
-        .param("people", personIds)
+        .param("store", store)
+        .param("limit", limit)
+        .param("state", state.name())
+        .param("most", most)
+        .query(ROW)
+        .list()
+        .stream()
+        .map(LeadRow::toDomain)
+        .toList();
+  }
+
+  @Override
+  public Map<String, Load> load(String store, Collection<String> personIds) {
+    if (personIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Load> busy = new HashMap<>();
+    queries
+        .unscoped(
+            WHY, "SELECT person_id, assigned_at FROM consultant_turn WHERE store_code = :store")
         .param("store", store)
         .query(
-            (row, _) -> {
-              var last = row.getTimestamp("last_assigned_at");
-              return new Candidate(
-                  row.getString("owner_id"),
-                  row.getInt("open_leads"),
-                  last == null ? null : last.toInstant());
-            })
-        .list()
-        .forEach(candidate -> busy.put(candidate.personId(), candidate));
-    return personIds.stream()
-        .map(person -> busy.getOrDefault(person, new Candidate(person, 0, null)))
-        .toList();
+            (RowCallbackHandler)
+                row ->
+                    busy.put(
+                        row.getString("person_id"),
+                        new Load(0, row.getTimestamp("assigned_at").toInstant())));
+    queries
+        .unscoped(
+            WHY,
+            """
+            SELECT owner_id, COUNT(*) AS open_leads FROM sales_lead
+             WHERE owner_id IN (:people) AND state IN (:open) AND store_code = :store
+             GROUP BY owner_id
+            """)
+        .param("people", personIds)
+        .param("open", OPEN.stream().map(Enum::name).toList())
+        .param("store", store)
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    busy.merge(
+                        row.getString("owner_id"),
+                        new Load(row.getInt("open_leads"), null),
+                        (turn, open) -> new Load(open.openLeads(), turn.lastAssignedAt())));
+    return busy;
+  }
+
+  @Override
+  public void turnTaken(String store, String personId, Instant at) {
+    queries
+        .unscoped(
+            WHY,
+            """
+            INSERT INTO consultant_turn (store_code, person_id, assigned_at)
+            VALUES (:store, :person, :at)
+            ON DUPLICATE KEY UPDATE assigned_at = :at
+            """)
+        .param("store", store)
+        .param("person", personId)
+        .param("at", at)
+        .update();
+  }
+
+  @Override
+  public void add(LeadTouch touch) {
+    queries
+        .unscoped(
+            "whoever enters an interest adds to its history",
+            """
+            INSERT INTO lead_touch
+              (id, lead_id, customer_id, store_code, way, source, campaign_id, reference,
+               touched_at, touched_by)
+            VALUES (:id, :lead, :customer, :store, :way, :source, :campaign, :reference, :at, :by)
+            """)
+        .param("id", touch.id())
+        .param("lead", touch.leadId())
+        .param("customer", touch.customerId())
+        .param("store", touch.store())
+        .param("way", touch.way().name())
+        .param("source", touch.source())
+        .param("campaign", touch.campaignId())
+        .param("reference", touch.reference())
+        .param("at", touch.at())
+        .param("by", touch.by())
+        .update();
   }
 
   @Override

@@ -20,12 +20,16 @@ public class LeadList {
    * What to list; null means any.
    *
    * @param waiting whether it waits on the showroom manager's list
+   * @param pooled whether it lies in the pool; consultants see the pool of their store
    */
   public record Filter(
       @Nullable LeadState state,
       @Nullable String owner,
       @Nullable String customerId,
-      @Nullable Boolean waiting) {}
+      @Nullable String source,
+      @Nullable String campaignId,
+      @Nullable Boolean waiting,
+      @Nullable Boolean pooled) {}
 
   private static final RowMapper<LeadRow> ROW = RecordMapper.of(LeadRow.class);
 
@@ -36,8 +40,12 @@ public class LeadList {
   }
 
   public Page<Lead> page(Filter filter, ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT l.* FROM sales_lead l WHERE {scope:l.store_code,l.owner_id}");
+    boolean pool = Boolean.TRUE.equals(filter.pooled());
+    var sql = new StringBuilder("SELECT l.* FROM sales_lead l WHERE ");
+    sql.append(
+        pool
+            ? "{scope:l.store_code} AND l.pooled_at IS NOT NULL"
+            : "{scope:l.store_code,l.owner_id}");
     Map<String, Object> parameters = new HashMap<>();
     if (filter.state() != null) {
       sql.append(" AND l.state = :state");
@@ -51,12 +59,23 @@ public class LeadList {
       sql.append(" AND l.customer_id = :customer");
       parameters.put("customer", filter.customerId());
     }
+    if (filter.source() != null) {
+      sql.append(" AND l.source = :source");
+      parameters.put("source", filter.source());
+    }
+    if (filter.campaignId() != null) {
+      sql.append(" AND l.campaign_id = :campaign");
+      parameters.put("campaign", filter.campaignId());
+    }
+    if (Boolean.FALSE.equals(filter.pooled())) {
+      sql.append(" AND l.pooled_at IS NULL");
+    }
     if (filter.waiting() != null) {
       sql.append(" AND l.unassigned_reason IS ").append(filter.waiting() ? "NOT NULL" : "NULL");
     }
     Page<LeadRow> page =
         pages.page(
-            "crm.lead.read",
+            pool ? "crm.lead.read-pool" : "crm.lead.read",
             sql.toString(),
             parameters,
             request,

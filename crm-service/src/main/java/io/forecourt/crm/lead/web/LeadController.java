@@ -4,8 +4,10 @@ import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.RegisterCustomer;
 import io.forecourt.crm.lead.application.CaptureLead;
 import io.forecourt.crm.lead.application.LeadDesk;
+import io.forecourt.crm.lead.application.LeadPool;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadState;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.persistence.LeadList;
 import io.forecourt.platform.access.Access;
@@ -48,7 +50,11 @@ class LeadController {
   record CaptureRequest(
       @NotBlank @Size(max = 60) @Schema(example = "张明") String name,
       @NotNull @Size(max = 30) @IsMobile @Schema(example = "139 1234 5678") String mobile,
+      @Schema(description = "How it came; a consultant's own contact or the web, when left out")
+          @Nullable LeadWay way,
       @NotNull @Size(max = 40) @IsCode @Schema(example = "WEB") String source,
+      @Size(max = 64) @Nullable String campaignId,
+      @Size(max = 40) @IsCode @Schema(example = "QINGYUNPU") @Nullable String district,
       @Size(max = 40) @IsCode @Nullable String modelCode) {
 
     /** Nothing of a person stands in a log. */
@@ -75,6 +81,7 @@ class LeadController {
   record LossDecision(@NotNull @Schema(example = "true") Boolean accepted) {}
 
   private final LeadDesk desk;
+  private final LeadPool pool;
   private final CustomerArchive archive;
   private final LeadList list;
   private final LeadWebMapper map;
@@ -83,12 +90,14 @@ class LeadController {
 
   LeadController(
       LeadDesk desk,
+      LeadPool pool,
       CustomerArchive archive,
       LeadList list,
       LeadWebMapper map,
       Access access,
       AllowedActions actions) {
     this.desk = desk;
+    this.pool = pool;
     this.archive = archive;
     this.list = list;
     this.map = map;
@@ -100,14 +109,22 @@ class LeadController {
   @Permit("crm.lead.read")
   @Operation(
       summary = "List leads",
-      description = "Those in my scope; waiting=true is the showroom manager's list.")
+      description =
+          "Those in my scope; waiting=true is the showroom manager's list, pooled=true the pool of my"
+              + " store, from which consultants claim.")
   Page<LeadResponse> list(
       @RequestParam(required = false) @Nullable LeadState state,
       @RequestParam(required = false) @Size(max = 64) @Nullable String owner,
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
+      @RequestParam(required = false) @Size(max = 40) @Nullable String source,
+      @RequestParam(required = false) @Size(max = 64) @Nullable String campaignId,
       @RequestParam(required = false) @Nullable Boolean waiting,
+      @RequestParam(required = false) @Nullable Boolean pooled,
       @Listing(sorts = "capturedAt") ListRequest page) {
-    Page<Lead> found = list.page(new LeadList.Filter(state, owner, customerId, waiting), page);
+    Page<Lead> found =
+        list.page(
+            new LeadList.Filter(state, owner, customerId, source, campaignId, waiting, pooled),
+            page);
     return new Page<>(found.items().stream().map(this::body).toList(), found.next());
   }
 
@@ -123,24 +140,20 @@ class LeadController {
   @Operation(
       summary = "Enter a lead",
       description =
-          "From a call, the web or a consultant's own contacts. The open lead of a known customer is"
-              + " answered with 200; its owner keeps it while the contact is young.")
+          "From the web, a campaign, a referral or a consultant's own contacts. The open lead of a"
+              + " known customer is answered with 200 and has one touch more; its owner keeps it while"
+              + " the contact is young.")
   ResponseEntity<LeadResponse> capture(@Valid @RequestBody CaptureRequest request) {
     String store = access.caller().store();
     boolean brought = access.caller().roles().contains(CONSULTANT);
     var registration =
         archive.register(new RegisterCustomer(store, request.name(), Mobile.of(request.mobile())));
-    var captured =
-        desk.capture(
-            new CaptureLead(
-                registration.customerId(),
-                store,
-                request.source(),
-                request.modelCode(),
-                null,
-                true,
-                brought,
-                brought ? access.caller().personId() : null));
+    LeadWay way = Objects.requireNonNullElse(request.way(), brought ? LeadWay.OWN : LeadWay.WEB);
+    var entry =
+        CaptureLead.of(way, registration.customerId(), store, request.source())
+            .forCampaign(request.campaignId())
+            .about(request.modelCode(), request.district());
+    var captured = desk.capture(brought ? entry.broughtBy(access.caller().personId()) : entry);
     return answer(captured.fresh() ? HttpStatus.CREATED : HttpStatus.OK, captured.lead());
   }
 
@@ -149,11 +162,20 @@ class LeadController {
   @Operation(
       summary = "Assign a lead",
       description =
-          "Without a consultant the rule chooses: on shift, fewest open leads, longest waiting."
+          "Without a consultant the store's criteria choose among who is on shift."
               + " Taking a lead from its owner is the manager's.")
   ResponseEntity<LeadResponse> assign(
       @PathVariable String id, @Valid @RequestBody AssignmentRequest request) {
     return answer(HttpStatus.OK, desk.assignment(id, request.consultantId()));
+  }
+
+  @PostMapping("/{id}/claim")
+  @Permit("crm.lead.claim")
+  @Operation(
+      summary = "Take a lead from the pool",
+      description = "The first who asks gets it; not who had it until lately.")
+  ResponseEntity<LeadResponse> claim(@PathVariable String id) {
+    return answer(HttpStatus.OK, pool.claim(id));
   }
 
   @PostMapping("/{id}/loss-request")
@@ -187,13 +209,13 @@ class LeadController {
   }
 
   private List<String> allowed(Lead lead) {
-    boolean assignable = lead.state().isOpen() && lead.state() != LeadState.LOSS_REQUESTED;
     boolean free =
         lead.consultantId() == null
             || access.mayOn("crm.lead.override-assignment", lead.store(), lead.consultantId());
     return actions
         .on(lead.store(), lead.consultantId())
-        .when(assignable && free, "assignment", "crm.lead.assign")
+        .when(lead.isAssignable() && free, "assignment", "crm.lead.assign")
+        .when(lead.isPooled() && pool.isClaimable(lead), "claim", "crm.lead.claim")
         .when(
             lead.state().canBecome(LeadState.LOSS_REQUESTED),
             "loss-request",

@@ -2,6 +2,7 @@ package io.forecourt.crm.lead.web;
 
 import io.forecourt.crm.lead.domain.AssignmentRule;
 import io.forecourt.crm.lead.domain.LeadState;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
@@ -19,7 +20,10 @@ record LeadResponse(
     LeadState state,
     String customerId,
     @Nullable String consultantId,
+    LeadWay way,
     String source,
+    @Nullable String campaignId,
+    @Nullable String district,
     @Nullable String modelCode,
     boolean selfGenerated,
     String capturedBy,
@@ -29,6 +33,7 @@ record LeadResponse(
     @Nullable AssignmentRule assignmentRule,
     @Nullable String assignmentReason,
     @Nullable UnassignedReason unassignedReason,
+    @Nullable Instant pooledAt,
     @Nullable Instant lastContactAt,
     @Nullable Loss lossRequest,
     @Nullable RestReason restReason,

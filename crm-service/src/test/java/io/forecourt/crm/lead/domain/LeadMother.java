@@ -1,6 +1,6 @@
 package io.forecourt.crm.lead.domain;
 
-import io.forecourt.crm.lead.domain.AssignmentRule.Choice.Chosen;
+import io.forecourt.crm.lead.domain.AssignmentOrder.Choice.Chosen;
 import io.forecourt.crm.lead.domain.Lead.Capture;
 import io.forecourt.crm.lead.domain.Lead.LossRequest;
 import io.forecourt.crm.lead.domain.Lead.SalesMark;
@@ -18,7 +18,18 @@ public final class LeadMother {
 
   public static Lead captured() {
     return Lead.capture(
-        new Capture("LD-EAST-20261121-0001", "c-1", "EAST", "WEB", "M1", "p-desk", false, null),
+        new Capture(
+            "LD-EAST-20261121-0001",
+            "c-1",
+            "EAST",
+            LeadWay.WEB,
+            "WEB",
+            null,
+            null,
+            "M1",
+            "p-desk",
+            false,
+            null),
         NOON);
   }
 
@@ -46,7 +57,10 @@ public final class LeadMother {
             s.customerId(),
             s.store(),
             state,
+            s.way(),
             s.source(),
+            s.campaignId(),
+            s.district(),
             s.modelCode(),
             s.selfGenerated(),
             s.capturedBy(),
@@ -57,6 +71,9 @@ public final class LeadMother {
             owned ? AssignmentRule.FEWEST_OPEN : null,
             null,
             owned ? null : UnassignedReason.NOBODY_ON_SHIFT,
+            null,
+            null,
+            0,
             lastContactAt,
             state == LeadState.LOSS_REQUESTED
                 ? new LossRequest(LossReason.PRICE, null, null, LI, NOON, LeadState.CONTACTED)

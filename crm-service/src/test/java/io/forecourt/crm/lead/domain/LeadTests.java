@@ -21,6 +21,7 @@ import static io.forecourt.crm.lead.domain.LeadState.VISITED;
 import static io.forecourt.crm.lead.domain.LeadState.WON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import io.forecourt.crm.lead.domain.LeadEvent.CustomerLost;
@@ -28,6 +29,7 @@ import io.forecourt.crm.lead.domain.LeadEvent.LeadAssigned;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadReassigned;
 import io.forecourt.platform.rule.RuleViolation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -137,6 +139,61 @@ class LeadTests {
       assertThat(lead.consultantId()).isNull();
       assertThat(lead.assignTo(choice(WANG), null, NOON)).isInstanceOf(LeadReassigned.class);
       assertThat(lead.unassignedReason()).isNull();
+    }
+  }
+
+  @Nested
+  class Pooling {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Test
+    void anybodyElseClaimsAPooledLeadAtOnce() {
+      Lead lead = ownedByLi();
+      lead.pool(UnassignedReason.NO_CONTACT, NOON);
+
+      assertThatNoException().isThrownBy(() -> lead.requireClaimable(WANG, WEEK, NOON));
+    }
+
+    @Test
+    void theLastOwnerWaitsUntilTheCoolingTimeIsOver() {
+      Lead lead = ownedByLi();
+      lead.pool(UnassignedReason.NO_CONTACT, NOON);
+      Instant free = NOON.plus(WEEK);
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> lead.requireClaimable(LI, WEEK, free.minusMillis(1)))
+          .returns("lead.cooling", RuleViolation::code);
+      assertThatNoException().isThrownBy(() -> lead.requireClaimable(LI, WEEK, free));
+    }
+
+    @Test
+    void aLeadThatSomebodyOwnsIsNotClaimed() {
+      Lead lead = ownedByLi();
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> lead.requireClaimable(WANG, WEEK, NOON))
+          .returns("lead.not-pooled", RuleViolation::code);
+    }
+
+    @Test
+    void whoeverIsGivenAPooledLeadTakesItOutOfThePool() {
+      Lead lead = ownedByLi();
+      lead.pool(UnassignedReason.NO_CONTACT, NOON);
+
+      lead.assignTo(choice(WANG), null, NOON);
+
+      assertThat(lead.isPooled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASSIGNED", "CONTACTED", "VISITED", "NEGOTIATING"})
+    void aPooledLeadKeepsItsState(LeadState state) {
+      Lead lead = in(state);
+
+      lead.pool(UnassignedReason.NO_CONTACT, NOON);
+
+      assertThat(lead.state()).isEqualTo(state);
+      assertThat(lead.consultantId()).isNull();
     }
   }
 
@@ -312,7 +369,9 @@ class LeadTests {
 
   @Nested
   class KnownCustomers {
-    private static final OwnerProtection THIRTY_DAYS = new OwnerProtection(30);
+    private static final CollisionRule THIRTY_DAYS =
+        new CollisionRule(
+            30, CollisionRule.Verdict.OWNER_KEEPS, CollisionRule.Verdict.MANAGER_DECIDES);
 
     @Test
     void theOwnerKeepsACustomerOneMomentBeforeThirtyDaysWithoutContact() {
@@ -321,7 +380,7 @@ class LeadTests {
       var verdict =
           THIRTY_DAYS.judge(lead, NOON.plus(Duration.ofDays(30)).minus(Duration.ofMillis(1)));
 
-      assertThat(verdict).isEqualTo(OwnerProtection.Verdict.OWNER_KEEPS);
+      assertThat(verdict).isEqualTo(CollisionRule.Verdict.OWNER_KEEPS);
     }
 
     @Test
@@ -330,16 +389,27 @@ class LeadTests {
 
       var verdict = THIRTY_DAYS.judge(lead, NOON.plus(Duration.ofDays(30)));
 
-      assertThat(verdict).isEqualTo(OwnerProtection.Verdict.MANAGER_DECIDES);
+      assertThat(verdict).isEqualTo(CollisionRule.Verdict.MANAGER_DECIDES);
     }
 
     @Test
     void aLeadWithoutOwnerProtectsNobody() {
-      assertThat(THIRTY_DAYS.judge(in(NEW), NOON)).isEqualTo(OwnerProtection.Verdict.NO_OWNER);
+      assertThat(THIRTY_DAYS.judge(in(NEW), NOON)).isEqualTo(CollisionRule.Verdict.NO_OWNER);
     }
 
     @Test
-    void aSecondEntryIsMergedIntoTheOpenLead() {
+    void theManagersWordForTheOwnerBeginsTheProtectionAnew() {
+      Lead lead = LeadMother.lastContactedAt(CONTACTED, NOON);
+      Instant later = NOON.plus(Duration.ofDays(31));
+
+      lead.keptByOwner(later);
+
+      assertThat(THIRTY_DAYS.judge(lead, later.plusSeconds(1)))
+          .isEqualTo(CollisionRule.Verdict.OWNER_KEEPS);
+    }
+
+    @Test
+    void aLeadOfTwoCustomersWhoWereOneIsMergedIntoTheOther() {
       Lead first = ownedByLi();
       Lead second = captured();
 

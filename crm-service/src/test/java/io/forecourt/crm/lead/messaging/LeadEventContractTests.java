@@ -2,6 +2,8 @@ package io.forecourt.crm.lead.messaging;
 
 import io.forecourt.crm.lead.domain.AssignmentRule;
 import io.forecourt.crm.lead.domain.LeadEvent;
+import io.forecourt.crm.lead.domain.LeadTouch;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.platform.testing.EventContracts;
@@ -16,8 +18,37 @@ class LeadEventContractTests {
 
   static Stream<LeadEvent> events() {
     return Stream.of(
-        new LeadEvent.LeadCaptured("l-1", "c-1", "EAST", NOON, "WEB", "M1", false, "v-1"),
-        new LeadEvent.LeadCaptured("l-1", "c-1", "EAST", NOON, "WEB", null, true, null),
+        new LeadEvent.LeadCaptured(
+            "l-1",
+            "c-1",
+            "EAST",
+            NOON,
+            LeadWay.CAMPAIGN,
+            "AUTUMN",
+            "ca-1",
+            "M1",
+            false,
+            "QINGYUNPU",
+            "v-1"),
+        new LeadEvent.LeadCaptured(
+            "l-1", "c-1", "EAST", NOON, LeadWay.WEB, "WEB", null, null, true, null, null),
+        new LeadEvent.LeadTouched(
+            "l-1",
+            "c-1",
+            "EAST",
+            NOON,
+            "p-li",
+            new LeadTouch(
+                "t-2",
+                "l-1",
+                "c-1",
+                "EAST",
+                LeadWay.CAMPAIGN,
+                "AUTUMN",
+                "ca-1",
+                null,
+                NOON,
+                "p-desk")),
         new LeadEvent.LeadAssigned(
             "l-1", "c-1", "EAST", NOON, "p-li", AssignmentRule.FEWEST_OPEN, "v-1"),
         new LeadEvent.LeadReassigned(

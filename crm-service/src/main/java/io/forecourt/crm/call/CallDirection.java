@@ -1,0 +1,7 @@
+package io.forecourt.crm.call;
+
+/** Who called whom. */
+enum CallDirection {
+  INBOUND,
+  OUTBOUND
+}

@@ -1,0 +1,5 @@
+package io.forecourt.crm.call;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Calls extends ListCrudRepository<Call, String> {}

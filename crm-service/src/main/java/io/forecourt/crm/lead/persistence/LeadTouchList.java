@@ -1,0 +1,75 @@
+package io.forecourt.crm.lead.persistence;
+
+import io.forecourt.crm.lead.domain.LeadTouch;
+import io.forecourt.crm.lead.domain.LeadWay;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every entry of people's interest, in the caller's scope; a consultant sees those of own leads.
+ */
+@Component
+public class LeadTouchList {
+
+  /** What to list; null means any. */
+  public record Filter(
+      @Nullable String leadId,
+      @Nullable String customerId,
+      @Nullable String source,
+      @Nullable String campaignId) {}
+
+  private final Keyset pages;
+
+  LeadTouchList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  public Page<LeadTouch> page(Filter filter, ListRequest request) {
+    var sql =
+        new StringBuilder(
+            """
+            SELECT t.* FROM lead_touch t STRAIGHT_JOIN sales_lead l ON l.id = t.lead_id
+             WHERE {scope:t.store_code,l.owner_id}""");
+    Map<String, Object> parameters = new HashMap<>();
+    if (filter.leadId() != null) {
+      sql.append(" AND t.lead_id = :lead");
+      parameters.put("lead", filter.leadId());
+    }
+    if (filter.customerId() != null) {
+      sql.append(" AND t.customer_id = :customer");
+      parameters.put("customer", filter.customerId());
+    }
+    if (filter.source() != null) {
+      sql.append(" AND t.source = :source");
+      parameters.put("source", filter.source());
+    }
+    if (filter.campaignId() != null) {
+      sql.append(" AND t.campaign_id = :campaign");
+      parameters.put("campaign", filter.campaignId());
+    }
+    return pages.page(
+        "crm.lead.read",
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("touchedAt", "t.touched_at"),
+        "t.id",
+        (row, _) ->
+            new LeadTouch(
+                row.getString("id"),
+                row.getString("lead_id"),
+                row.getString("customer_id"),
+                row.getString("store_code"),
+                LeadWay.valueOf(row.getString("way")),
+                row.getString("source"),
+                row.getString("campaign_id"),
+                row.getString("reference"),
+                row.getTimestamp("touched_at").toInstant(),
+                row.getString("touched_by")));
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE sales_lead MODIFY COLUMN quiet_since DATETIME(6) NOT NULL;

@@ -1,0 +1,6 @@
+CREATE TABLE consultant_turn (
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  person_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  assigned_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (store_code, person_id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,242 @@
+package io.forecourt.local.drill;
+
+import io.forecourt.local.Terminal;
+import io.forecourt.local.api.Answer;
+import io.forecourt.local.api.Barrier;
+import io.forecourt.local.api.Dealership;
+import io.forecourt.local.api.Role;
+import io.forecourt.local.api.Store;
+import io.forecourt.local.clock.BusinessTime;
+import io.forecourt.local.stack.Pause;
+import io.forecourt.local.stack.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Visitors come at a steady pace while a shift changes hands twice: each has a consultant soon, and
+ * none is given to somebody who is off shift.
+ */
+final class ArrivalsDrill {
+
+  private static final Duration REST = Duration.ofSeconds(180);
+  private static final long P95_LIMIT_MILLIS = 1_000;
+
+  /** What the rota says reaches reception a moment later. */
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(5);
+
+  private final Terminal terminal;
+  private final Dealership dealership;
+  private final People people;
+  private final Barrier barrier;
+  private final BusinessTime time;
+
+  ArrivalsDrill(Dealership dealership, Terminal terminal) {
+    this.terminal = terminal;
+    this.dealership = dealership;
+    this.people = new People(dealership, Store.EAST);
+    this.barrier = new Barrier(dealership);
+    this.time = new BusinessTime(dealership, InstantSource.system());
+  }
+
+  private record Arrival(Instant sentAt, Answer answer) {}
+
+  private record Swap(Instant at, String out, String in) {}
+
+  int run(int arrivals, int perSecond) {
+    terminal.line(terminal.bold("%d visitors come, %d a second".formatted(arrivals, perSecond)));
+    LocalDate today = LocalDate.ofInstant(time.now(), Store.ZONE);
+    JsonNode rota = rota(today);
+    Set<String> onShift = onShift(rota, time.now());
+    Set<String> consultants = new TreeSet<>(consultants(onShift));
+    if (consultants.size() < 2) {
+      throw new Trouble("two consultants must be on shift at this business time");
+    }
+    String goes = consultants.iterator().next();
+    String comes =
+        consultants(everybody(rota)).stream()
+            .filter(person -> !onToday(rota, person, today))
+            .findFirst()
+            .orElseThrow(() -> new Trouble("every consultant is on the rota today"));
+    List<Swap> swaps = new ArrayList<>();
+    List<Arrival> came =
+        come(
+            arrivals,
+            perSecond,
+            number -> {
+              if (number == arrivals / 3) {
+                swaps.add(swap(rota, goes, comes, today));
+              } else if (number == 2 * arrivals / 3) {
+                swaps.add(swap(rota, comes, goes, today));
+              }
+            });
+    if (barrier.await(false, REST) instanceof Barrier.Outcome.StillBusy busy) {
+      throw new Trouble("not everything was heard: " + busy.who());
+    }
+    return judge(came, swaps, onShift, perSecond);
+  }
+
+  private List<Arrival> come(int arrivals, int perSecond, IntConsumer before) {
+    people.ready(Role.RC);
+    long gap = Duration.ofSeconds(1).toNanos() / perSecond;
+    List<Future<Arrival>> sent = new ArrayList<>();
+    try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+      long start = System.nanoTime();
+      for (int number = 0; number < arrivals; number++) {
+        before.accept(number);
+        long wait = start + number * gap - System.nanoTime();
+        if (wait > 0) {
+          Pause.millis(wait / 1_000_000);
+        }
+        Instant at = time.now();
+        sent.add(visitors.submit(() -> new Arrival(at, people.visit("COMPASS-20T"))));
+      }
+      List<Arrival> came = new ArrayList<>();
+      for (Future<Arrival> one : sent) {
+        came.add(one.get());
+      }
+      return came;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  private int judge(List<Arrival> came, List<Swap> swaps, Set<String> onShift, int perSecond) {
+    List<Long> millis = came.stream().map(arrival -> arrival.answer().millis()).sorted().toList();
+    long p95 = millis.get((int) Math.ceil(millis.size() * 0.95) - 1);
+    long refused = came.stream().filter(arrival -> !arrival.answer().good()).count();
+    Map<String, Integer> shares = new TreeMap<>();
+    int wrong = 0;
+    int nobody = 0;
+    for (Arrival arrival : came) {
+      String consultant = arrival.answer().text("consultantId");
+      if (consultant.isEmpty()) {
+        nobody++;
+      } else {
+        shares.merge(consultant, 1, Integer::sum);
+        if (!allowed(consultant, arrival.sentAt(), swaps, onShift)) {
+          wrong++;
+        }
+      }
+    }
+    terminal.line(
+        String.format(
+            Locale.ROOT,
+            "  answered    %d of %d; p50 %d ms, p95 %d ms, worst %d ms at %d a second",
+            came.size() - refused,
+            came.size(),
+            millis.get(millis.size() / 2),
+            p95,
+            millis.getLast(),
+            perSecond));
+    terminal.line("  given to    " + shares.values() + " among " + shares.size() + " consultants");
+    terminal.line(
+        "  off shift   %d given to somebody who was not there; %d without a consultant"
+            .formatted(wrong, nobody));
+    boolean good = refused == 0 && wrong == 0 && nobody == 0 && p95 < P95_LIMIT_MILLIS;
+    terminal.line(
+        good
+            ? terminal.green("✓") + " each visitor had a consultant on shift within a second"
+            : terminal.red("✗") + " not as promised");
+    return good ? 0 : 1;
+  }
+
+  /** Whether the rota, with the swaps heard by then, has the person on shift; near a swap both. */
+  private static boolean allowed(String person, Instant at, List<Swap> swaps, Set<String> onShift) {
+    Set<String> there = new TreeSet<>(onShift);
+    for (Swap swap : swaps) {
+      if (at.isAfter(swap.at())) {
+        there.add(swap.in());
+        if (at.isAfter(swap.at().plus(HEARD_WITHIN))) {
+          there.remove(swap.out());
+        }
+      }
+    }
+    return there.contains(person);
+  }
+
+  private Swap swap(JsonNode rota, String out, String in, LocalDate today) {
+    people.must(
+        Role.SH,
+        "",
+        "POST",
+        "/api/v1/hr/rotas/" + rota.path("id").asString("") + "/swaps",
+        Map.of("fromPersonId", out, "toPersonId", in, "date", today.toString()));
+    return new Swap(time.now(), out, in);
+  }
+
+  private JsonNode rota(LocalDate today) {
+    JsonNode list =
+        people
+            .must(
+                Role.SH,
+                "",
+                "GET",
+                "/api/v1/hr/rotas?from=%s&to=%s".formatted(today.minusDays(6), today),
+                null)
+            .body();
+    String id = list.path("items").path(0).path("id").asString("");
+    return people.must(Role.SH, "", "GET", "/api/v1/hr/rotas/" + id, null).body();
+  }
+
+  private static Set<String> onShift(JsonNode rota, Instant at) {
+    Set<String> there = new TreeSet<>();
+    for (JsonNode shift : rota.path("shifts")) {
+      if (!Instant.parse(shift.path("startsAt").asString("")).isAfter(at)
+          && Instant.parse(shift.path("endsAt").asString("")).isAfter(at)) {
+        there.add(shift.path("personId").asString(""));
+      }
+    }
+    return there;
+  }
+
+  private static boolean onToday(JsonNode rota, String person, LocalDate today) {
+    for (JsonNode shift : rota.path("shifts")) {
+      LocalDate day =
+          LocalDate.ofInstant(Instant.parse(shift.path("startsAt").asString("")), Store.ZONE);
+      if (person.equals(shift.path("personId").asString("")) && day.equals(today)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> everybody(JsonNode rota) {
+    Set<String> all = new TreeSet<>();
+    rota.path("shifts").forEach(shift -> all.add(shift.path("personId").asString("")));
+    return all;
+  }
+
+  /** Those of them who sell: hr gives them a consultant's token. */
+  private List<String> consultants(Set<String> all) {
+    return all.stream()
+        .filter(
+            person ->
+                dealership
+                    .internal(
+                        "hr",
+                        "POST",
+                        "/internal/tokens",
+                        Map.of(
+                            "role", Role.SC.code(), "store", Store.EAST.name(), "person", person))
+                    .good())
+        .toList();
+  }
+}
