@@ -122,7 +122,10 @@ public final class Dealer {
       case "drill" -> {
         Arguments given =
             Arguments.parse(
-                rest, Set.of("keep"), Set.of("for", "service", "times", "buyers", "cars", "arrivals", "rate"), 2);
+                rest,
+                Set.of("keep"),
+                Set.of("for", "service", "times", "buyers", "cars", "arrivals", "rate"),
+                2);
         String name = given.word("which drill? " + DrillCommand.NAMES);
         return new DrillCommand(home, dealership(home), terminal)
             .run(

@@ -76,8 +76,7 @@ public final class DrillCommand {
       case "broker" -> new OutageDrill(home, dealership, to).run(List.of("broker"), wish.outage());
       case "kills" ->
           new KillsDrill(home, dealership, to).run(wish.part().orElse("sales"), wish.times());
-      case "arrivals" ->
-          new ArrivalsDrill(dealership, to).run(wish.arrivals(), wish.perSecond());
+      case "arrivals" -> new ArrivalsDrill(dealership, to).run(wish.arrivals(), wish.perSecond());
       default -> new BuyersDrill(dealership, to).run(wish.buyers(), wish.cars());
     };
   }
