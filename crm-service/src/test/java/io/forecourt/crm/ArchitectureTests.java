@@ -33,6 +33,10 @@ class ArchitectureTests {
   static final ArchRule CRM_IMPORTS_NO_OTHER_SERVICE = HouseRules.importsNoOtherService("crm");
 
   @ArchTest
+  static final ArchRule ONLY_CAMPAIGNS_KNOW_THEIR_TABLES =
+      HouseRules.persistenceStaysInside("io.forecourt.crm.campaign");
+
+  @ArchTest
   static final ArchRule ONLY_CUSTOMERS_KNOW_THEIR_TABLES =
       HouseRules.persistenceStaysInside("io.forecourt.crm.customer");
 

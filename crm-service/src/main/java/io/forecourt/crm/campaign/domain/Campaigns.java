@@ -1,0 +1,25 @@
+package io.forecourt.crm.campaign.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The campaigns. */
+public interface Campaigns {
+
+  /**
+   * @throws io.forecourt.platform.rule.NotFound if there is none
+   */
+  Campaign get(String id);
+
+  /** The campaign alone in this transaction, so that what is counted of it stays true. */
+  Campaign lock(String id);
+
+  Optional<Campaign> find(String id);
+
+  List<Campaign> running(String store);
+
+  /**
+   * @return the campaign with its new version
+   */
+  Campaign save(Campaign campaign);
+}

@@ -1,0 +1,5 @@
+/** What campaigns tell others. */
+@NullMarked
+package io.forecourt.crm.campaign.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.forecourt.crm.campaign.persistence;
+
+import io.forecourt.crm.campaign.domain.CampaignState;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface CampaignRows extends ListCrudRepository<CampaignRow, String> {
+
+  @Lock(LockMode.PESSIMISTIC_WRITE)
+  Optional<CampaignRow> findOneById(String id);
+
+  List<CampaignRow> findByStoreCodeAndStateOrderByStartsOn(String storeCode, CampaignState state);
+}

@@ -1,0 +1,75 @@
+package io.forecourt.crm.intelligence;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** The log and its summaries in the caller's scope. */
+@Component
+class IntelligenceList {
+  private static final RowMapper<Intelligence> ENTRY = RecordMapper.of(Intelligence.class);
+  private static final RowMapper<IntelligenceSummary> SUMMARY =
+      RecordMapper.of(IntelligenceSummary.class);
+
+  private final Keyset pages;
+
+  IntelligenceList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  /** Null means any. */
+  Page<Intelligence> entries(
+      @Nullable String topic,
+      Intelligence.@Nullable State state,
+      @Nullable String leadId,
+      ListRequest request) {
+    var sql =
+        new StringBuilder("SELECT i.* FROM intelligence i WHERE {scope:i.store_code,i.owner_id}");
+    Map<String, Object> parameters = new HashMap<>();
+    if (topic != null) {
+      sql.append(" AND i.topic = :topic");
+      parameters.put("topic", topic);
+    }
+    if (state != null) {
+      sql.append(" AND i.state = :state");
+      parameters.put("state", state.name());
+    }
+    if (leadId != null) {
+      sql.append(" AND i.lead_id = :lead");
+      parameters.put("lead", leadId);
+    }
+    return pages.page(
+        "crm.intelligence.read",
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("reportedAt", "i.reported_at"),
+        "i.id",
+        ENTRY);
+  }
+
+  Page<IntelligenceSummary> summaries(@Nullable String month, ListRequest request) {
+    var sql =
+        new StringBuilder(
+            "SELECT s.* FROM intelligence_summary s WHERE {scope:s.store_code,s.owner_id}");
+    Map<String, Object> parameters = new HashMap<>();
+    if (month != null) {
+      sql.append(" AND s.month = :month");
+      parameters.put("month", month);
+    }
+    return pages.page(
+        "crm.intelligence.read",
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("publishedAt", "s.published_at"),
+        "s.id",
+        SUMMARY);
+  }
+}

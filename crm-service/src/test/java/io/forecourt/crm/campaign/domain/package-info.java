@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.campaign.domain;
+
+import org.jspecify.annotations.NullMarked;

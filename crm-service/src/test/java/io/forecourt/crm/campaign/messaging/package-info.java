@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.campaign.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.intelligence;
+
+import org.jspecify.annotations.NullMarked;
