@@ -240,8 +240,10 @@ class CampaignIT {
     insuredUntil(soon, "2027-01-15");
     insuredUntil(customer(true), "2027-02-01");
     customer(true);
-    String bought = customer(true);
-    order("l-" + bought, bought);
+    Answer buyer = store.walkIn(desk).is(201);
+    String bought = buyer.at("$.customerId");
+    consent(bought, true);
+    order(buyer.at("$.leadId"), bought);
 
     assertThat(
             act(

@@ -82,12 +82,17 @@ class IntelligenceIT {
     Login manager = store.hire("sh");
     Login consultant = store.hire("sc");
     store.onShift(consultant);
-    String won = store.walkIn(store.hire("rc")).is(201).at("$.leadId");
+    Answer bought = store.walkIn(store.hire("rc")).is(201);
+    String won = bought.at("$.leadId");
     String lost = store.walkIn(store.hire("rc")).is(201).at("$.leadId");
     String answered = quote(manager, won).is(201).at("$.id");
     String failed = quote(manager, lost).is(201).at("$.id");
 
-    store.sales("order-placed", "o-" + won, 3, Map.of("orderId", "o-" + won, "leadId", won));
+    store.sales(
+        "order-placed",
+        "o-" + won,
+        3,
+        Map.of("orderId", "o-" + won, "leadId", won, "customerId", bought.at("$.customerId")));
     showroom
         .post(
             consultant,
