@@ -5,7 +5,9 @@ import static io.forecourt.acceptance.CampaignStory.MARKETING;
 import static io.forecourt.acceptance.CampaignStory.PLANNER;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -35,22 +37,12 @@ class CampaignDutiesIT {
 
   static Stream<Arguments> closings() {
     return Stream.of(
-        closing(
-            "GM-13",
-            "gm",
-            story -> story.with("channel", "MEDIA").budget("60000.00").approvedBy("gm")),
+        closing("GM-13", "gm", story -> story.with("channel", "MEDIA").approvedBy("gm")),
         closing("SD-30", "sd", story -> story),
         closing("SD-75", "sd", story -> story.with("type", "EXHIBITION").team("sd")),
         closing("SM-03", "sm", story -> story.ownedBy("sm")),
         closing("SM-12", "sm", story -> story.with("type", "REGIONAL_ACTION").team("sm")),
         closing("SM-44", "sm", story -> story.with("type", "FORUM").team("sm")),
-        closing(
-            "SM-79",
-            "sm",
-            story ->
-                story
-                    .with("theme", Map.of("kind", "SERVICE_BRAND", "text", "we come to you"))
-                    .team("sm")),
         closing("SH-20", "sh", story -> story.team("sh")),
         closing("CA-05", "ca", story -> story.with("type", "SERVICE").team("ca")),
         closing("MK-03", MARKETING, story -> story),
@@ -179,21 +171,47 @@ class CampaignDutiesIT {
 
   @Test
   @Order(3)
+  void aServiceBrandThatWidensTheSourcesOfLeadsSettlesTheManagersDuty() {
+    house.clockTo(at(house.today(), LocalTime.of(17, 0)));
+    house
+        .as("sc")
+        .post(
+            "/api/v1/crm/leads",
+            Map.of("name", "陈思远", "mobile", Dealership.newMobile(), "source", "REFERRAL"))
+        .created();
+    house.clockTo(at(house.today().plusDays(1), LocalTime.of(10, 0)));
+    house.atWork();
+
+    CampaignStory story =
+        new CampaignStory(house)
+            .with("theme", Map.of("kind", "SERVICE_BRAND", "text", "we come to you"))
+            .team("sm")
+            .approved()
+            .running()
+            .attended()
+            .closed();
+
+    house.duty("SM-79").of(house.as("sm")).isDoneBy(CLOSED, story.id());
+  }
+
+  @Test
+  @Order(4)
   void aNoteOnEveryRunningCampaignSettlesTheManagersWeek() {
-    house.clockTo(
-        house
-            .today()
-            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-            .atTime(10, 0)
-            .atZone(ZoneId.of("Asia/Shanghai"))
-            .toInstant());
+    house.clockTo(at(nextMonday(), LocalTime.of(10, 0)));
     house.atWork();
     CampaignStory story =
         new CampaignStory(house).approved().running().noted(house.as("sm"), "STATUS").closed();
 
-    LocalDate nextWeek = house.today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-    house.clockTo(nextWeek.atTime(10, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+    house.clockTo(at(nextMonday(), LocalTime.of(10, 0)));
 
     house.duty("SM-17").of(house.as("sm")).isDoneBy("crm.campaign-status-noted", story.id());
+  }
+
+  private LocalDate nextMonday() {
+    return house.today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+  }
+
+  private static Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
   }
 }
