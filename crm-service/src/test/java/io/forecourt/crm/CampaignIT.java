@@ -98,6 +98,7 @@ class CampaignIT {
     cost(id, "600.00").is(201);
     act(executor, id, "notes", "{\"kind\":\"FEEDBACK\",\"text\":\"guests liked it\"}").is(201);
     act(planner, id, "sign-off", "{}").is(200);
+    act(desk, id, "task-completions", "{\"number\":1}").is(200);
     Showroom.await(
         () ->
             assertThat(

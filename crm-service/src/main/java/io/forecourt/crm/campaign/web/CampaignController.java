@@ -26,6 +26,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -68,6 +70,8 @@ class CampaignController {
       @NotNull @Schema(example = "2026-12-13") LocalDate to) {}
 
   record BudgetRequest(@NotNull @IsMoney(min = "0.01") Money amount) {}
+
+  record TaskCompletionRequest(@NotNull @Min(1) @Max(50) @Schema(example = "1") Integer number) {}
 
   record CostRequest(
       @NotNull @Size(max = 40) @IsCode @Schema(example = "VENUE") String line,
@@ -279,11 +283,12 @@ class CampaignController {
     return answer(HttpStatus.OK, desk.cancel(id));
   }
 
-  @PostMapping("/{id}/tasks/{number}/completion")
+  @PostMapping("/{id}/task-completions")
   @Permit("crm.campaign.work")
   @Operation(summary = "Complete a task")
-  ResponseEntity<CampaignResponse> complete(@PathVariable String id, @PathVariable int number) {
-    return answer(HttpStatus.OK, desk.completeTask(id, number));
+  ResponseEntity<CampaignResponse> complete(
+      @PathVariable String id, @Valid @RequestBody TaskCompletionRequest request) {
+    return answer(HttpStatus.OK, desk.completeTask(id, request.number()));
   }
 
   @PostMapping("/{id}/costs")

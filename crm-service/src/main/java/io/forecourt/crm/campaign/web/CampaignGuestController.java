@@ -1,6 +1,7 @@
 package io.forecourt.crm.campaign.web;
 
 import io.forecourt.crm.campaign.application.Attendance;
+import io.forecourt.crm.campaign.application.CampaignDesk;
 import io.forecourt.crm.campaign.application.Invitation;
 import io.forecourt.crm.campaign.application.Invitation.Answer;
 import io.forecourt.crm.campaign.application.InvitationDesk;
@@ -116,13 +117,19 @@ class CampaignGuestController {
       String signedInBy,
       Instant signedInAt) {}
 
+  private final CampaignDesk campaigns;
   private final InvitationDesk invitations;
   private final SignInDesk signIns;
   private final GuestList list;
   private final CampaignWebMapper map;
 
   CampaignGuestController(
-      InvitationDesk invitations, SignInDesk signIns, GuestList list, CampaignWebMapper map) {
+      CampaignDesk campaigns,
+      InvitationDesk invitations,
+      SignInDesk signIns,
+      GuestList list,
+      CampaignWebMapper map) {
+    this.campaigns = campaigns;
     this.invitations = invitations;
     this.signIns = signIns;
     this.list = list;
@@ -184,6 +191,7 @@ class CampaignGuestController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable Answer answer,
       @Listing(sorts = "sentAt") ListRequest page) {
+    campaigns.require("crm.campaign.read", id);
     Page<Invitation> found = list.invitations(id, answer, page);
     return new Page<>(found.items().stream().map(map::toResponse).toList(), found.next());
   }
@@ -229,6 +237,7 @@ class CampaignGuestController {
   @Operation(summary = "List who came")
   Page<AttendanceResponse> attendances(
       @PathVariable String id, @Listing(sorts = "signedInAt") ListRequest page) {
+    campaigns.require("crm.campaign.read", id);
     Page<Attendance> found = list.attendances(id, page);
     return new Page<>(found.items().stream().map(map::toResponse).toList(), found.next());
   }
