@@ -10,6 +10,5 @@ CREATE TABLE campaign_attendance (
   version BIGINT NOT NULL,
   PRIMARY KEY (id),
   UNIQUE KEY campaign_attendance_once (campaign_id, customer_id),
-  KEY campaign_attendance_by_time (campaign_id, signed_in_at, id),
-  KEY campaign_attendance_of_lead (lead_id, signed_in_at)
+  KEY campaign_attendance_by_time (campaign_id, signed_in_at, id)
 );

@@ -94,6 +94,14 @@ class CampaignIT {
     assertThat(signIn(id, mobile).is(201).<String>at("$.id")).isEqualTo(came.at("$.id"));
     EventContracts.assertValid(
         showroom.events().await("io.forecourt.crm.campaign-attended.v1", id));
+    assertThat(
+            showroom
+                .events()
+                .await("io.forecourt.crm.lead-captured.v1", came.at("$.leadId"))
+                .data()
+                .path("campaignId")
+                .asString())
+        .isEqualTo(id);
     order(came.at("$.leadId"), came.at("$.customerId"));
     cost(id, "600.00").is(201);
     act(executor, id, "notes", "{\"kind\":\"FEEDBACK\",\"text\":\"guests liked it\"}").is(201);

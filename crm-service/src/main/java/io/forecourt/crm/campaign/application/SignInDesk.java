@@ -8,6 +8,7 @@ import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.RegisterCustomer;
 import io.forecourt.crm.lead.application.CaptureLead;
 import io.forecourt.crm.lead.application.LeadDesk;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.RuleViolation;
@@ -100,15 +101,9 @@ public class SignInDesk {
             "campaign", CampaignPolicy.class, store, clock.today(calendars.zone(store)));
     var captured =
         leads.capture(
-            new CaptureLead(
-                customer,
-                store,
-                policy.leadSource(),
-                modelCode == null ? campaign.plan().modelCode() : modelCode,
-                null,
-                true,
-                false,
-                null));
+            CaptureLead.of(LeadWay.CAMPAIGN, customer, store, policy.leadSource())
+                .forCampaign(campaign.id())
+                .about(modelCode == null ? campaign.plan().modelCode() : modelCode, null));
     boolean invited = guests.invitationOf(campaign.id(), customer).isPresent();
     Attendance came =
         guests.save(

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LeadSegments implements SegmentSource {
   private static final String LAST_CONTACT = "LAST_CONTACT";
-  private static final Map<String, String> COLUMNS = Map.of("INTEREST", "model_code");
+  private static final Map<String, String> COLUMNS =
+      Map.of("DISTRICT", "district", "INTEREST", "model_code");
 
   private final ScopedQueries queries;
   private final StoreCalendars calendars;

@@ -1,16 +1,16 @@
-package io.forecourt.crm.campaign.persistence;
+package io.forecourt.crm.lead.persistence;
 
 import io.forecourt.crm.lead.application.CampaignTouches;
 import io.forecourt.platform.access.ScopedQueries;
 import java.util.List;
 import org.springframework.stereotype.Repository;
 
-/** A campaign reaches a lead when its customer comes. */
+/** Reads the touches of a campaign. */
 @Repository
-class AttendanceTouches implements CampaignTouches {
+class JdbcCampaignTouches implements CampaignTouches {
   private final ScopedQueries queries;
 
-  AttendanceTouches(ScopedQueries queries) {
+  JdbcCampaignTouches(ScopedQueries queries) {
     this.queries = queries;
   }
 
@@ -20,11 +20,12 @@ class AttendanceTouches implements CampaignTouches {
         .unscoped(
             "a campaign is measured by all that it reached",
             """
-            SELECT a.lead_id, a.signed_in_at, a.brought_lead,
-                   (SELECT MIN(n.signed_in_at) FROM campaign_attendance n
-                     WHERE n.lead_id = a.lead_id AND n.campaign_id <> a.campaign_id
-                       AND n.signed_in_at > a.signed_in_at) AS next_at
-              FROM campaign_attendance a WHERE a.campaign_id = :campaign
+            SELECT t.lead_id, t.touched_at, l.campaign_id,
+                   (SELECT MIN(n.touched_at) FROM lead_touch n
+                     WHERE n.lead_id = t.lead_id AND n.campaign_id <> t.campaign_id
+                       AND n.touched_at > t.touched_at) AS next_at
+              FROM lead_touch t JOIN sales_lead l ON l.id = t.lead_id
+             WHERE t.campaign_id = :campaign
             """)
         .param("campaign", campaignId)
         .query(
@@ -32,8 +33,8 @@ class AttendanceTouches implements CampaignTouches {
               var next = row.getTimestamp("next_at");
               return new CampaignTouch(
                   row.getString("lead_id"),
-                  row.getTimestamp("signed_in_at").toInstant(),
-                  row.getBoolean("brought_lead"),
+                  row.getTimestamp("touched_at").toInstant(),
+                  campaignId.equals(row.getString("campaign_id")),
                   next == null ? null : next.toInstant());
             })
         .list();
