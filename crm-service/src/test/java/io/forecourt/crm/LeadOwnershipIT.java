@@ -2,11 +2,14 @@ package io.forecourt.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forecourt.crm.lead.application.LeadPool;
+import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.value.Ids;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -36,6 +39,7 @@ class LeadOwnershipIT {
   @Autowired Showroom showroom;
   @Autowired JdbcClient jdbc;
   @Autowired BusinessClock clock;
+  @Autowired LeadPool pool;
 
   @Test
   void whoKnowsTheSeriesGetsItsCustomers() {
@@ -308,8 +312,18 @@ class LeadOwnershipIT {
                 .is(200)
                 .<List<String>>at("$.items[*].leadId"))
         .isEmpty();
-    assertThat(showroom.get(manager, "/api/v1/crm/leads/" + young).<String>at("$.consultantId"))
-        .isEqualTo(li.personId());
+    var morning = clock.instant().plus(Duration.ofDays(2));
+    Callers.asSystem(
+        "test",
+        () -> pool.dropQuietLeads(new JobDay("crm.lead-pool", store.code(), today(), morning)));
+    assertThat(
+            showroom
+                .get(manager, "/api/v1/crm/leads?pooled=true")
+                .is(200)
+                .<List<String>>at("$.items[*].id"))
+        .containsExactly(quiet);
+    assertThat(owner(manager, young)).isEqualTo(li.personId());
+    assertThat(claim(li, quiet).is(409).<String>at("$.code")).isEqualTo("lead.cooling");
   }
 
   @Test
