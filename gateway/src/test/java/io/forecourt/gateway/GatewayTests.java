@@ -102,6 +102,19 @@ class GatewayTests {
       assertThat(CRM.calls()).isEqualTo(1);
     }
 
+    @Test
+    void whatAnotherSystemHasSignedPassesOnItsOwnPathsOnly() {
+      send(request("/api/v1/crm/telephony/call-records").header("X-Signature", "ab").GET());
+      assertThat(CRM.calls()).isEqualTo(1);
+
+      refused(
+          send(request("/api/v1/crm/leads").header("X-Signature", "ab").GET()),
+          401,
+          "access.token-missing");
+      refused(send(get("/api/v1/crm/telephony/call-records")), 401, "access.token-missing");
+      assertThat(CRM.calls()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bearer x.y.z", "Bearer abc", "Bearer eyJhbGciOiJub25lIn0.e30."})
     void aBrokenTokenIsRefused(String authorization) {

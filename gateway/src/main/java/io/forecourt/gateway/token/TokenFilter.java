@@ -15,7 +15,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets only callers with a good token through to {@code /api}; the login and token paths are open.
+ * Lets only callers with a good token through to {@code /api}; the login and token paths are open,
+ * and so are those to which other systems push what they have signed.
  */
 @Component
 @ConditionalOnProperty(name = "forecourt.gateway.token.check", matchIfMissing = true)
@@ -24,19 +25,24 @@ class TokenFilter implements GlobalFilter, Ordered {
   static final int ORDER = -90;
 
   private static final String SCHEME = "Bearer ";
+  private static final String SIGNATURE = "X-Signature";
 
   private final Tokens tokens;
+  private final TokenSettings settings;
 
-  TokenFilter(Tokens tokens) {
+  TokenFilter(Tokens tokens, TokenSettings settings) {
     this.tokens = tokens;
+    this.settings = settings;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    if (!exchange.getRequest().getPath().value().startsWith("/api/")) {
+    String path = exchange.getRequest().getPath().value();
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    if (!path.startsWith("/api/") || isSigned(path, headers)) {
       return chain.filter(exchange);
     }
-    String token = bearer(exchange.getRequest().getHeaders());
+    String token = bearer(headers);
     if (token == null) {
       return Mono.error(
           new Problem(
@@ -51,6 +57,14 @@ class TokenFilter implements GlobalFilter, Ordered {
               exchange.getAttributes().put(Verified.class.getName(), verified);
               return chain.filter(exchange);
             });
+  }
+
+  /**
+   * Systems outside the house sign what they push; the service that has their secrets checks it.
+   */
+  private boolean isSigned(String path, HttpHeaders headers) {
+    return headers.containsHeader(SIGNATURE)
+        && settings.signedPaths().stream().anyMatch(path::startsWith);
   }
 
   private static @Nullable String bearer(HttpHeaders headers) {

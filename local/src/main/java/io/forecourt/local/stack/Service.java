@@ -149,6 +149,16 @@ final class Service implements Component {
       environment.put("SPRING_DATASOURCE_USERNAME", Database.schema(name));
       environment.put("SPRING_DATASOURCE_PASSWORD", Database.password(secrets, name));
     }
+    if (name.equals("crm")) {
+      String secret = secrets.key("sender.pbx");
+      environment.put("FORECOURT_SIGNED_SENDERS_PBX_SECRET", secret);
+      environment.put("FORECOURT_SIGNED_SENDERS_PBX_STORE", "EAST");
+      environment.put("FORECOURT_SIGNED_SENDERS_PBX_STORES", "WEST");
+      environment.put("FORECOURT_SIMULATORS_TELEPHONY_ENABLED", "true");
+      environment.put("FORECOURT_SIMULATORS_TELEPHONY_TARGET", ports.gatewayUrl());
+      environment.put("FORECOURT_SIMULATORS_TELEPHONY_SENDER", "pbx");
+      environment.put("FORECOURT_SIMULATORS_TELEPHONY_SECRET", secret);
+    }
     if (name.equals("sales")) {
       environment.put("FORECOURT_INVENTORY_URL", "http://127.0.0.1:" + ports.inventory());
     }

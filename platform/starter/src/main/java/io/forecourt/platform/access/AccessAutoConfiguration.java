@@ -42,7 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
       "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
       "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration"
     })
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, SignedSenders.class})
 public class AccessAutoConfiguration {
 
   private static final Duration REFRESH = Duration.ofMillis(500);
@@ -137,6 +137,8 @@ public class AccessAutoConfiguration {
         HttpSecurity http,
         Tokens tokens,
         AccessProblems problems,
+        SignedSenders senders,
+        Clock clock,
         @Value("${forecourt.sandbox:false}") boolean sandbox,
         @Value("${forecourt.local-key:}") String localKey) {
       http.csrf(AbstractHttpConfigurer::disable)
@@ -168,7 +170,8 @@ public class AccessAutoConfiguration {
                       .hasRole("ops")
                       .anyRequest()
                       .authenticated())
-          .addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class);
+          .addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+          .addFilterAfter(new SenderFilter(senders, clock, problems), TokenFilter.class);
       if (sandbox && !localKey.isBlank()) {
         http.addFilterBefore(new LocalKeyFilter(localKey), TokenFilter.class);
       }

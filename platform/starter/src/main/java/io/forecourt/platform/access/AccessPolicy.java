@@ -23,11 +23,38 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AccessPolicy {
 
-  /** All roles that a post or a service account can give. */
+  /** All roles that a post, a service account or a signature can give. */
   public static final Set<String> ROLES =
       Set.of(
-          "gm", "sd", "sm", "sh", "su", "sc", "rc", "in", "ir", "lp", "cs", "ca", "io", "si", "mk",
-          "ad", "ka", "sv", "dn", "fi", "fn", "yd", "ap", "ih", "hr", "pv", "svc", "ops");
+          "gm",
+          "sd",
+          "sm",
+          "sh",
+          "su",
+          "sc",
+          "rc",
+          "in",
+          "ir",
+          "lp",
+          "cs",
+          "ca",
+          "io",
+          "si",
+          "mk",
+          "ad",
+          "ka",
+          "sv",
+          "dn",
+          "fi",
+          "fn",
+          "yd",
+          "ap",
+          "ih",
+          "hr",
+          "pv",
+          "svc",
+          "ops",
+          SenderFilter.ROLE);
 
   static final String FILE = "policy/access.json";
 

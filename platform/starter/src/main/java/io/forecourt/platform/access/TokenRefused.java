@@ -11,6 +11,9 @@ final class TokenRefused extends AuthenticationException {
   /** Expired, or issued before the caller's rights changed: a new one may be asked for. */
   static final String EXPIRED = "access.token-expired";
 
+  /** A sender whose signature does not count. */
+  static final String SIGNATURE = "access.signature-invalid";
+
   private final String code;
 
   TokenRefused(String code, String why) {

@@ -8,5 +8,7 @@ public enum HashKind {
   ID_NUMBER,
   PLATE,
   NAME,
+  /** The account of a person in a messenger, together with its name. */
+  MESSENGER,
   CREDIT_CODE
 }

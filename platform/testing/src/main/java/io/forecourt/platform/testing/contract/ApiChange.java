@@ -166,14 +166,26 @@ final class ApiChange {
       }
     }
     int longest = is.path("maxLength").asInt(Integer.MAX_VALUE);
-    if (longest < was.path("maxLength").asInt(Integer.MAX_VALUE)) {
+    if (longest < longest(was)) {
       breaks.add(at + " may have only " + longest + " characters now");
     }
     for (String form : List.of("format", "pattern")) {
-      if (is.has(form) && !Objects.equals(was.get(form), is.get(form))) {
+      boolean fits = form.equals("pattern") && was.has("enum") && allFit(was, is);
+      if (is.has(form) && !Objects.equals(was.get(form), is.get(form)) && !fits) {
         breaks.add(at + " has another " + form + " now");
       }
     }
+  }
+
+  /** What was a closed list of codes was no longer than the longest of them. */
+  private static int longest(JsonNode was) {
+    int listed = texts(was.path("enum")).stream().mapToInt(String::length).max().orElse(0);
+    return listed > 0 ? listed : was.path("maxLength").asInt(Integer.MAX_VALUE);
+  }
+
+  private static boolean allFit(JsonNode was, JsonNode is) {
+    String pattern = is.path("pattern").asString("");
+    return texts(was.path("enum")).stream().allMatch(code -> code.matches(pattern));
   }
 
   private void fields(String at, JsonNode was, JsonNode is, Direction direction) {

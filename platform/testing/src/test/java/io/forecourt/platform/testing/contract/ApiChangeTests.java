@@ -45,6 +45,7 @@ class ApiChangeTests {
           """
           "get": {                             | "patch": {          | GET /api/v1/notes is gone
           "name": "kind"                       | "name": "sort"      | GET /api/v1/notes: query kind is gone
+          "enum": ["A", "B"]                   | "pattern": "[a-z]+" | GET /api/v1/notes query kind has another pattern now
           "required": false                    | "required": true    | GET /api/v1/notes: query kind must be given now
           "enum": ["A", "B"]                   | "enum": ["A"]       | GET /api/v1/notes query kind takes only [A] now
           "201"                                | "204"               | POST /api/v1/notes no longer answers 201
@@ -70,6 +71,7 @@ class ApiChangeTests {
           """
           "get": {                   | "put": {}, "get": {
           "enum": ["A", "B"]         | "enum": ["A", "B", "C"]
+          "enum": ["A", "B"]         | "maxLength": 40, "pattern": "[A-Z]+"
           "parameters": []           | "parameters": [{"in": "header", "name": "X", "required": false}]
           "maxLength": 200           | "maxLength": 300
           "stars":                   | "more": {"type": "string"}, "stars":
