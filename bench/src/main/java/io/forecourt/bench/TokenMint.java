@@ -39,13 +39,19 @@ final class TokenMint {
   }
 
   String token(Instant issued, Instant expires) {
+    return token(issued, expires, "sc");
+  }
+
+  String token(Instant issued, Instant expires, String role) {
     String content =
         part("{\"alg\":\"RS256\",\"kid\":\"bench\",\"typ\":\"JWT\"}")
             + "."
             + part(
                 "{\"sub\":\"019a0000-0000-7000-8000-000000000001\",\"iss\":\""
                     + ISSUER
-                    + "\",\"roles\":[\"sc\"],\"store\":\"EAST\",\"stores\":[\"EAST\"],\"iat\":"
+                    + "\",\"roles\":[\""
+                    + role
+                    + "\"],\"store\":\"EAST\",\"stores\":[\"EAST\"],\"iat\":"
                     + issued.getEpochSecond()
                     + ",\"exp\":"
                     + expires.getEpochSecond()
