@@ -9,6 +9,7 @@ import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,11 @@ final class Showroom {
 
   /** One store of a test. */
   final class Store {
-    private final String code = "S" + STORES.incrementAndGet();
+    private final String code;
+
+    private Store(String code) {
+      this.code = code;
+    }
 
     String code() {
       return code;
@@ -182,7 +187,17 @@ final class Showroom {
   }
 
   Store store() {
-    return new Store();
+    return new Store("S" + STORES.incrementAndGet());
+  }
+
+  /** A store that something outside of the test names; tests share it. */
+  Store storeCalled(String code) {
+    return new Store(code);
+  }
+
+  /** Business time. */
+  Instant now() {
+    return clock.instant();
   }
 
   static String mobile() {

@@ -43,9 +43,7 @@ public class LeadList {
     boolean pool = Boolean.TRUE.equals(filter.pooled());
     var sql = new StringBuilder("SELECT l.* FROM sales_lead l WHERE ");
     sql.append(
-        pool
-            ? "{scope:l.store_code} AND l.pooled_at IS NOT NULL"
-            : "{scope:l.store_code,l.owner_id}");
+        pool ? "{scope:l.store_code} AND l.pooled = TRUE" : "{scope:l.store_code,l.owner_id}");
     Map<String, Object> parameters = new HashMap<>();
     if (filter.state() != null) {
       sql.append(" AND l.state = :state");
@@ -68,7 +66,7 @@ public class LeadList {
       parameters.put("campaign", filter.campaignId());
     }
     if (Boolean.FALSE.equals(filter.pooled())) {
-      sql.append(" AND l.pooled_at IS NULL");
+      sql.append(" AND l.pooled = FALSE");
     }
     if (filter.waiting() != null) {
       sql.append(" AND l.unassigned_reason IS ").append(filter.waiting() ? "NOT NULL" : "NULL");

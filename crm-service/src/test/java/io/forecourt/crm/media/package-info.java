@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.media;
+
+import org.jspecify.annotations.NullMarked;
