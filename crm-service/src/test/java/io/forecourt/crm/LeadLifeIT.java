@@ -17,30 +17,6 @@ class LeadLifeIT {
   @Autowired Showroom showroom;
 
   @Test
-  void aLossIsDecidedByAManagerAndNotByWhoAsked() {
-    var store = showroom.store();
-    var li = store.hire("sc");
-    var manager = store.hire("sm");
-    store.onShift(li);
-    String lead = store.walkIn(store.hire("rc")).is(201).at("$.leadId");
-    String path = "/api/v1/crm/leads/" + lead;
-
-    var asked =
-        showroom
-            .post(li, path + "/loss-request", "{\"reasonCode\":\"PRICE\",\"rival\":\"Rival\"}")
-            .is(200);
-    assertThat(asked.<String>at("$.state")).isEqualTo("LOSS_REQUESTED");
-    showroom.post(li, path + "/loss-decision", "{\"accepted\":true}").is(403);
-    assertThat(showroom.get(manager, path).is(200).<List<String>>at("$.allowedActions"))
-        .containsExactly("loss-decision");
-    var lost = showroom.post(manager, path + "/loss-decision", "{\"accepted\":true}").is(200);
-
-    assertThat(lost.<String>at("$.state")).isEqualTo("LOST");
-    EventContracts.assertValid(showroom.events().await("io.forecourt.crm.customer-lost.v1", lead));
-    showroom.post(li, path + "/loss-request", "{\"reasonCode\":\"PRICE\"}").is(409);
-  }
-
-  @Test
   void anOrderThatIsHeardOfAfterItsCancellationChangesNothing() {
     var store = showroom.store();
     var desk = store.hire("rc");

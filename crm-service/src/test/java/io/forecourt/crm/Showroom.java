@@ -77,16 +77,20 @@ final class Showroom {
 
     /** Puts people on shift for eight hours around now; answers the rota's id. */
     String onShift(Login... people) {
-      String rota = Ids.next();
       var now = clock.instant();
+      return onShift(now.minus(Duration.ofHours(4)), now.plus(Duration.ofHours(4)), people);
+    }
+
+    String onShift(Instant from, Instant to, Login... people) {
+      String rota = Ids.next();
       List<Map<String, String>> shifts =
           Arrays.stream(people)
               .map(
                   person ->
                       Map.of(
                           "personId", person.personId(),
-                          "startsAt", now.minus(Duration.ofHours(4)).toString(),
-                          "endsAt", now.plus(Duration.ofHours(4)).toString()))
+                          "startsAt", from.toString(),
+                          "endsAt", to.toString()))
               .toList();
       events.tell(
           TestEvents.event(

@@ -31,7 +31,7 @@ class IntelligenceFacts {
     if (lost.rival() != null) {
       summaries.lost(lost);
     }
-    log.leadEnded(lost.leadId(), Outcome.LOST, lost.reason().name(), null, lost.at());
+    log.leadEnded(lost.leadId(), Outcome.LOST, lost.reason(), null, lost.at());
   }
 
   @Reaction("io.forecourt.sales.contract-signed.v1")

@@ -105,7 +105,7 @@ class IntelligenceSummaries {
         .param("lead", lost.leadId())
         .param("store", lost.store())
         .param("rival", lost.rival())
-        .param("reason", lost.reason().name())
+        .param("reason", lost.reason())
         .param("at", lost.at())
         .update();
   }

@@ -4,6 +4,8 @@ import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.application.RegisterCustomer;
 import io.forecourt.crm.followup.application.FollowUpDesk;
+import io.forecourt.crm.followup.application.FollowUpDesk.ArrivedRecord;
+import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.lead.application.CaptureLead;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadAssigned;
@@ -134,6 +136,18 @@ class Reception {
           visit.leadId(),
           visit.id(),
           Objects.requireNonNull(visit.receptionDueAt()));
+    }
+    String consultant = visit.ownerId();
+    if (consultant != null && visit.customerId() != null && visit.kind().waits()) {
+      followUps.arrived(
+          new ArrivedRecord(
+              new Evidence(Evidence.Kind.VISIT, visit.number()),
+              store,
+              visit.customerId(),
+              consultant,
+              arrivedAt,
+              true,
+              false));
     }
     return visit;
   }

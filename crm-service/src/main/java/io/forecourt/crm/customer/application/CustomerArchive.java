@@ -16,10 +16,12 @@ import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.value.Mobile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -216,6 +218,18 @@ public class CustomerArchive {
   @Transactional(readOnly = true)
   public Customer find(String id) {
     return customers.get(id);
+  }
+
+  /** Whether somebody may still call or write to the customer. */
+  @Transactional(readOnly = true)
+  public boolean mayBeContacted(String id) {
+    return customers.find(id).map(known -> known.state() == CustomerState.ACTIVE).orElse(true);
+  }
+
+  /** The customer who has this number; empty when nobody has. */
+  @Transactional(readOnly = true)
+  public Optional<String> ofMobile(Mobile mobile) {
+    return customers.ofMobile(personal.mobile(mobile.e164()).hash());
   }
 
   private void becomeKnownIn(String store, String customerId) {

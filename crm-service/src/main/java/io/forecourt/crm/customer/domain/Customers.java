@@ -31,6 +31,11 @@ public interface Customers {
    */
   Customer get(String id);
 
+  Optional<Customer> find(String id);
+
+  /** The customer who has this number; empty when nobody has. */
+  Optional<String> ofMobile(String mobileHash);
+
   /** Like {@link #get}; other transactions that lock the customer wait until this one ends. */
   Customer lock(String id);
 

@@ -58,9 +58,21 @@ class JdbcCustomers implements Customers {
 
   @Override
   public Customer get(String id) {
-    return rows.findById(id)
-        .map(CustomerRow::toDomain)
-        .orElseThrow(() -> new NotFound("customer", id));
+    return find(id).orElseThrow(() -> new NotFound("customer", id));
+  }
+
+  @Override
+  public Optional<Customer> find(String id) {
+    return rows.findById(id).map(CustomerRow::toDomain);
+  }
+
+  @Override
+  public Optional<String> ofMobile(String mobileHash) {
+    return queries
+        .unscoped(WHY, "SELECT customer_id FROM customer_mobile WHERE mobile_hash = :hash")
+        .param("hash", mobileHash)
+        .query(String.class)
+        .optional();
   }
 
   @Override

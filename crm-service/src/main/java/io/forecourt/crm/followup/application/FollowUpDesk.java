@@ -1,25 +1,45 @@
 package io.forecourt.crm.followup.application;
 
+import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PersonalData;
+import io.forecourt.crm.followup.domain.CancelReason;
 import io.forecourt.crm.followup.domain.ContactAttempt;
 import io.forecourt.crm.followup.domain.ContactOutcome;
 import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUp.Plan;
+import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCancelled;
+import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUps;
+import io.forecourt.crm.followup.domain.PlanBasis;
+import io.forecourt.crm.followup.domain.ProofState;
 import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.policy.Policy;
+import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.DailyJob;
 import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.time.DueDeadline;
+import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.time.StoreCalendars;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +47,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FollowUpDesk {
   static final String OVERDUE = "follow-up.overdue";
-  private static final String AGENT = "ca";
-  private static final String SERVICE_MANAGER = "cs";
-  private static final String SHOWROOM_MANAGER = "sh";
+  static final String UNPROVEN = "follow-up.unproven";
+  private static final String POLICY = "follow-up";
+  private static final String CONSULTANT = "sc";
 
   /** A contact that somebody made or tried to make. */
   public record RecordContact(
@@ -46,12 +66,39 @@ public class FollowUpDesk {
    * Somebody tried to reach the customer of a lead; told inside this service only.
    *
    * @param givenUp whether the customer counts as not reachable now
+   * @param wrongNumber whether that is so because the number is somebody else's
    */
   public record LeadContactTried(
-      String leadId, FollowUpKind kind, boolean reached, boolean givenUp, Instant at) {}
+      String leadId,
+      FollowUpKind kind,
+      boolean reached,
+      boolean givenUp,
+      boolean wrongNumber,
+      Instant at) {}
+
+  /**
+   * A record of the telephone system or of a messenger, as far as contacts are concerned.
+   *
+   * @param spoken whether the customer was reached
+   * @param tried whether the customer was called and did not answer
+   */
+  public record ArrivedRecord(
+      Evidence evidence,
+      String store,
+      @Nullable String customerId,
+      @Nullable String personId,
+      Instant at,
+      boolean spoken,
+      boolean tried) {}
+
+  /** The lead whose customer is to be contacted, and who owes the contact. */
+  public record LeadContact(
+      String customerId, String store, String leadId, @Nullable String consultantId) {}
 
   private final FollowUps followUps;
+  private final CustomerArchive archive;
   private final PersonalData personal;
+  private final ObjectProvider<ContactProofs> proofs;
   private final Roster roster;
   private final Policies policies;
   private final Deadlines deadlines;
@@ -62,7 +109,9 @@ public class FollowUpDesk {
 
   FollowUpDesk(
       FollowUps followUps,
+      CustomerArchive archive,
       PersonalData personal,
+      ObjectProvider<ContactProofs> proofs,
       Roster roster,
       Policies policies,
       Deadlines deadlines,
@@ -71,7 +120,9 @@ public class FollowUpDesk {
       Access access,
       ApplicationEventPublisher facts) {
     this.followUps = followUps;
+    this.archive = archive;
     this.personal = personal;
+    this.proofs = proofs;
     this.roster = roster;
     this.policies = policies;
     this.deadlines = deadlines;
@@ -81,13 +132,20 @@ public class FollowUpDesk {
     this.facts = facts;
   }
 
+  @Bean
+  static Policy<FollowUpPolicy> followUpPolicy() {
+    return new Policy<>(POLICY, FollowUpPolicy.class);
+  }
+
   /** A visitor whom nobody has received yet; the showroom manager owes it. */
   @Transactional
   public void scheduleReception(
       String customerId, String store, String leadId, String visitId, Instant dueAt) {
+    PlanBasis basis = policy(store).basis();
     schedule(
-        new Plan(FollowUpKind.RECEPTION, customerId, store, dueAt, leadId, null, visitId, null),
-        ownerFor(FollowUpKind.RECEPTION, store, null));
+        new Plan(
+            FollowUpKind.RECEPTION, customerId, store, dueAt, leadId, null, visitId, null, basis),
+        ownerFor(FollowUpKind.RECEPTION, store, Set.of()));
   }
 
   /**
@@ -100,18 +158,20 @@ public class FollowUpDesk {
       String leadId,
       @Nullable String consultantId,
       Instant dueAt) {
+    PlanBasis basis = policy(store).basis();
     schedule(
-        new Plan(FollowUpKind.FIRST_RESPONSE, customerId, store, dueAt, leadId, null, null, null),
+        new Plan(
+            FollowUpKind.FIRST_RESPONSE, customerId, store, dueAt, leadId, null, null, null, basis),
         consultantId);
   }
 
   /** The late answer of a lead is owed no more: its next consultant owes one with a limit anew. */
   @Transactional
   public void replaceFirstResponse(String leadId) {
-    pendingOf(leadId, FollowUpKind.FIRST_RESPONSE).forEach(this::cancel);
+    pendingOf(leadId, FollowUpKind.FIRST_RESPONSE).forEach(followUp -> cancel(followUp, CancelReason.REASSIGNED));
   }
 
-  /** After a quote, unless a next contact is owed already. */
+  /** After a quote; a next contact that is owed already moves to the time after the quote. */
   @Transactional
   public void scheduleNextContact(
       String customerId,
@@ -120,14 +180,61 @@ public class FollowUpDesk {
       String orderId,
       @Nullable String consultantId,
       Instant quotedAt) {
-    boolean owed =
-        followUps.pendingOfLead(leadId).stream()
-            .anyMatch(followUp -> followUp.plan().kind() == FollowUpKind.NEXT_CONTACT);
-    if (!owed) {
-      Instant due = due(store, quotedAt, policy(store).nextContact());
-      schedule(
-          new Plan(FollowUpKind.NEXT_CONTACT, customerId, store, due, leadId, orderId, null, null),
-          consultantId);
+    FollowUpPolicy policy = policy(store);
+    Instant due = policy.nextContact().from(quotedAt, store, calendars);
+    nextContact(
+        new Plan(
+            FollowUpKind.NEXT_CONTACT,
+            customerId,
+            store,
+            due,
+            leadId,
+            orderId,
+            null,
+            null,
+            policy.basis()),
+        consultantId);
+  }
+
+  /**
+   * The next contact of a lead by its cadence. One that is owed already moves; where something else
+   * is owed first, that comes first.
+   */
+  @Transactional
+  public void planNextContact(LeadContact lead, Instant dueAt, PlanBasis basis) {
+    List<FollowUp> owed = followUps.pendingOfLead(lead.leadId());
+    if (owed.stream().anyMatch(other -> other.plan().kind() != FollowUpKind.NEXT_CONTACT)) {
+      return;
+    }
+    nextContact(
+        new Plan(
+            FollowUpKind.NEXT_CONTACT,
+            lead.customerId(),
+            lead.store(),
+            dueAt,
+            lead.leadId(),
+            null,
+            null,
+            null,
+            basis),
+        lead.consultantId());
+  }
+
+  private void nextContact(Plan plan, @Nullable String consultantId) {
+    List<FollowUp> owed =
+        plan.leadId() == null ? List.of() : pendingOf(plan.leadId(), FollowUpKind.NEXT_CONTACT);
+    if (owed.isEmpty()) {
+      schedule(plan, consultantId);
+    }
+    for (FollowUp followUp : owed) {
+      followUp
+          .replan(plan, clock.instant())
+          .ifPresent(
+              moved -> {
+                FollowUp saved = followUps.save(followUp);
+                deadlines.set(OVERDUE, saved.id(), plan.store(), plan.dueAt());
+                facts.publishEvent(moved);
+              });
     }
   }
 
@@ -141,65 +248,313 @@ public class FollowUpDesk {
       @Nullable String consultantId,
       Instant cancelledAt) {
     if (followUps.ofOrder(FollowUpKind.WIN_BACK, orderId).isEmpty()) {
-      Instant due = due(store, cancelledAt, policy(store).winBack());
-      schedule(
-          new Plan(FollowUpKind.WIN_BACK, customerId, store, due, leadId, orderId, null, null),
-          consultantId);
-    }
-  }
-
-  /** The call to the owner of a delivered car, once an order, owed by a customer service agent. */
-  @Transactional
-  public void scheduleDeliveryCall(
-      String customerId, String store, String leadId, String orderId, Instant deliveredAt) {
-    if (followUps.ofOrder(FollowUpKind.THREE_DAY_CALL, orderId).isEmpty()) {
-      Instant due = due(store, deliveredAt, policy(store).deliveryCall());
+      FollowUpPolicy policy = policy(store);
+      Instant due = policy.winBack().from(cancelledAt, store, calendars);
       schedule(
           new Plan(
-              FollowUpKind.THREE_DAY_CALL,
+              FollowUpKind.WIN_BACK,
               customerId,
               store,
               due,
               leadId,
               orderId,
               null,
-              deliveredAt),
-          ownerFor(FollowUpKind.THREE_DAY_CALL, store, null));
+              null,
+              policy.basis()),
+          consultantId);
     }
   }
 
   /**
-   * Records a contact; only one with evidence that reached the customer closes the follow-up.
+   * The calls to the owner of a delivered car, each once an order: soon by a customer service
+   * agent, later by the consultant. A customer whom nobody may contact any more keeps cancelled
+   * ones: no delivery is without.
    *
-   * @throws io.forecourt.platform.rule.RuleViolation if the contact is not owed any more
+   * @param consultantId null when sales does not say; then whoever sells in the store
+   */
+  @Transactional
+  public void scheduleDeliveryCalls(
+      String customerId,
+      String store,
+      String leadId,
+      String orderId,
+      @Nullable String consultantId,
+      Instant deliveredAt) {
+    FollowUpPolicy policy = policy(store);
+    Set<String> present = new HashSet<>(roster.withRole(store, CONSULTANT));
+    String seller =
+        consultantId != null && present.contains(consultantId)
+            ? consultantId
+            : ownerFor(FollowUpKind.OWNER_CALL, store, Set.of());
+    Map<FollowUpKind, Term> terms =
+        Map.of(
+            FollowUpKind.THREE_DAY_CALL, policy.deliveryCall(),
+            FollowUpKind.OWNER_CALL, policy.ownerCall());
+    terms.forEach(
+        (kind, term) -> {
+          if (followUps.ofOrder(kind, orderId).isEmpty()) {
+            deliveryCall(
+                new Plan(
+                    kind,
+                    customerId,
+                    store,
+                    term.from(deliveredAt, store, calendars),
+                    leadId,
+                    orderId,
+                    null,
+                    deliveredAt,
+                    policy.basis()),
+                kind == FollowUpKind.OWNER_CALL ? seller : ownerFor(kind, store, Set.of()));
+          }
+        });
+  }
+
+  private void deliveryCall(Plan plan, @Nullable String owner) {
+    if (archive.mayBeContacted(plan.customerId())) {
+      schedule(plan, owner);
+      return;
+    }
+    FollowUp never = FollowUp.schedule(plan, null, clock.instant());
+    var cancelled = never.cancel(CancelReason.CUSTOMER_GONE, clock.instant());
+    followUps.save(never);
+    facts.publishEvent(cancelled);
+  }
+
+  /**
+   * Somebody who did not work on the lead asks the customer whether the loss is one.
+   *
+   * @param notBy who shall not be asked to call
+   * @return the follow-up
+   */
+  @Transactional
+  public FollowUp scheduleLossCheck(LeadContact lead, Instant dueAt, Set<String> notBy) {
+    return schedule(
+        new Plan(
+            FollowUpKind.LOSS_CHECK,
+            lead.customerId(),
+            lead.store(),
+            dueAt,
+            lead.leadId(),
+            null,
+            null,
+            null,
+            policy(lead.store()).basis()),
+        ownerFor(FollowUpKind.LOSS_CHECK, lead.store(), notBy));
+  }
+
+  /** Whether somebody owes the customer of the lead a contact. */
+  @Transactional(readOnly = true)
+  public boolean owesContact(String leadId) {
+    return !followUps.pendingOfLead(leadId).isEmpty();
+  }
+
+  /** Whether a call of this length reached the customer, by the policy of the store. */
+  public boolean isConversation(String store, int talkSeconds) {
+    return talkSeconds >= policy(store).evidence().talkSeconds();
+  }
+
+  /** Everything that a person owes. */
+  @Transactional(readOnly = true)
+  public List<FollowUp> owedBy(String personId) {
+    return followUps.pendingOwnedBy(personId);
+  }
+
+  /** Until when this person owes the customer of the lead a contact. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> firstDue(String leadId, String personId) {
+    return followUps.pendingOfLead(leadId).stream()
+        .filter(followUp -> personId.equals(followUp.ownerId()))
+        .map(followUp -> followUp.plan().dueAt())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** How many tries for this lead count: with evidence, whether the customer was reached or not. */
+  @Transactional(readOnly = true)
+  public int validContacts(String leadId) {
+    return followUps.validContacts(leadId);
+  }
+
+  /**
+   * Records a contact; only one with evidence that reached the customer closes the follow-up. Of
+   * one that a record closed by itself, it says what the customer thought.
+   *
+   * @throws RuleViolation if the contact is not owed any more, or its record says something else
    */
   @Transactional
   public FollowUp contact(RecordContact command) {
     FollowUp followUp = require("crm.follow-up.contact", command.followUpId());
     Plan plan = followUp.plan();
     Instant now = clock.instant();
+    String note = personal.sealNote(plan.customerId(), command.note());
+    if (followUp.canBeDescribedBy(command.evidence())) {
+      var described = followUp.describe(command.outcome(), note);
+      FollowUp saved = followUps.save(followUp);
+      facts.publishEvent(described);
+      return saved;
+    }
+    FollowUpPolicy.Evidence rule = policy(plan.store()).evidence();
+    String by = access.caller().personId();
+    ContactAttempt attempt =
+        proof(command.evidence(), plan)
+            .map(proof -> proven(command, followUp, proof, by, note))
+            .orElseGet(
+                () ->
+                    new ContactAttempt(
+                        command.outcome(),
+                        command.evidence(),
+                        switch (rule.required()) {
+                          case NAMED -> ProofState.NAMED;
+                          case PROVEN -> ProofState.UNPROVEN;
+                        },
+                        by,
+                        now,
+                        note));
+    var completed = followUp.contact(attempt);
+    if (attempt.proof() == ProofState.UNPROVEN) {
+      FollowUp saved = followUps.save(followUp);
+      awaitProof(saved, rule);
+      return saved;
+    }
+    return settle(followUp, attempt, completed);
+  }
+
+  private ContactAttempt proven(
+      RecordContact command,
+      FollowUp followUp,
+      ContactProofs.Proof proof,
+      String by,
+      @Nullable String note) {
+    String person = proof.personId();
+    boolean own = person == null || person.equals(by) || person.equals(followUp.ownerId());
+    if (!proof.ofCustomer() || !own) {
+      throw new RuleViolation("follow-up.evidence-of-other");
+    }
+    if (proof.at().isBefore(followUp.owedSince())) {
+      throw new RuleViolation("follow-up.evidence-too-old");
+    }
+    if (command.outcome().reached() && !proof.spoken()) {
+      throw new RuleViolation("follow-up.nobody-spoke");
+    }
+    return new ContactAttempt(
+        command.outcome(),
+        command.evidence(),
+        ProofState.PROVEN,
+        person == null ? by : person,
+        proof.at(),
+        note);
+  }
+
+  /**
+   * A record has arrived: contacts that named it count now or never, and what its person owes its
+   * customer is done without anybody saying so.
+   */
+  @Transactional
+  public void arrived(ArrivedRecord record) {
+    List<FollowUp> named = followUps.awaiting(record.evidence(), record.store());
+    named.forEach(followUp -> judge(followUp, record));
+    String customer = record.customerId();
+    String person = record.personId();
+    if (!named.isEmpty() || customer == null || person == null) {
+      return;
+    }
+    if (!record.spoken() && !record.tried()) {
+      return;
+    }
+    FollowUpPolicy.Evidence rule = policy(record.store()).evidence();
     var attempt =
         new ContactAttempt(
-            command.outcome(),
-            command.evidence(),
-            access.caller().personId(),
-            now,
-            personal.sealNote(plan.customerId(), command.note()));
-    var completed = followUp.contact(attempt, policy(plan.store()).attempts());
+            record.spoken() ? ContactOutcome.REACHED : ContactOutcome.NOT_REACHED,
+            record.evidence(),
+            ProofState.PROVEN,
+            person,
+            record.at(),
+            null);
+    followUps.pendingOfCustomer(customer).stream()
+        .filter(followUp -> person.equals(followUp.ownerId()))
+        .filter(followUp -> followUp.plan().kind() != FollowUpKind.RECEPTION)
+        .filter(followUp -> !record.at().isBefore(followUp.owedSince()))
+        .filter(
+            followUp ->
+                record.evidence().kind() != Evidence.Kind.MESSAGE
+                    || rule.completedByMessage().contains(followUp.plan().kind()))
+        .forEach(followUp -> settle(followUp, attempt, followUp.contact(attempt)));
+  }
+
+  private void judge(FollowUp followUp, ArrivedRecord record) {
+    String person = record.personId();
+    ContactAttempt attempt = followUp.awaited(record.evidence());
+    boolean founded =
+        followUp.plan().customerId().equals(record.customerId())
+            && (person == null || person.equals(attempt.by()))
+            && !record.at().isBefore(followUp.owedSince())
+            && (record.spoken() || !attempt.outcome().reached());
+    if (founded) {
+      var completed = followUp.prove(record.evidence(), record.at());
+      if (followUp.state().isPending() || completed.isPresent()) {
+        settle(followUp, followUp.attempted(record.evidence()), completed);
+      } else {
+        followUps.save(followUp);
+      }
+    } else {
+      followUp.refute(other -> other.evidence().equals(record.evidence()));
+      followUps.save(followUp);
+    }
+  }
+
+  private Optional<ContactProofs.Proof> proof(Evidence evidence, Plan plan) {
+    return proofs.stream()
+        .flatMap(known -> known.find(evidence, plan.store(), plan.customerId()).stream())
+        .findFirst();
+  }
+
+  private FollowUp settle(
+      FollowUp followUp, ContactAttempt attempt, Optional<FollowUpCompleted> completed) {
+    Plan plan = followUp.plan();
     boolean reached = completed.isPresent();
     boolean givenUp = followUp.exhausted() && plan.kind().restsLeadWhenUnreached() && !reached;
-    if (givenUp) {
-      followUp.cancel(now);
-    }
+    Optional<FollowUpCancelled> cancelled =
+        givenUp
+            ? Optional.of(followUp.cancel(CancelReason.NOT_REACHABLE, attempt.at()))
+            : Optional.empty();
     FollowUp saved = followUps.save(followUp);
     if (!saved.state().isPending()) {
       deadlines.cancel(OVERDUE, saved.id());
     }
     completed.ifPresent(facts::publishEvent);
+    cancelled.ifPresent(facts::publishEvent);
     if (plan.leadId() != null) {
-      facts.publishEvent(new LeadContactTried(plan.leadId(), plan.kind(), reached, givenUp, now));
+      facts.publishEvent(
+          new LeadContactTried(
+              plan.leadId(),
+              plan.kind(),
+              reached,
+              givenUp,
+              attempt.outcome() == ContactOutcome.WRONG_NUMBER,
+              attempt.at()));
     }
     return saved;
+  }
+
+  private void awaitProof(FollowUp followUp, FollowUpPolicy.Evidence rule) {
+    followUp
+        .awaitsProofSince()
+        .map(since -> since.plus(Duration.ofHours(rule.proofHours())))
+        .ifPresent(due -> deadlines.set(UNPROVEN, followUp.id(), followUp.plan().store(), due));
+  }
+
+  /** A record did not arrive in time: the contact that named it does not count. */
+  @OnDeadline(UNPROVEN)
+  @Transactional
+  public void unproven(DueDeadline deadline) {
+    followUps
+        .find(deadline.subject())
+        .ifPresent(
+            followUp -> {
+              FollowUpPolicy.Evidence rule = policy(followUp.plan().store()).evidence();
+              Instant latest = deadline.due().minus(Duration.ofHours(rule.proofHours()));
+              followUp.refute(attempt -> !attempt.at().isAfter(latest));
+              awaitProof(followUps.save(followUp), rule);
+            });
   }
 
   /** The visitor of a visit was received. */
@@ -230,13 +585,15 @@ public class FollowUpDesk {
   public void leadClosed(String leadId) {
     followUps.pendingOfLead(leadId).stream()
         .filter(followUp -> followUp.plan().kind().followsLead())
-        .forEach(this::cancel);
+        .forEach(followUp -> cancel(followUp, CancelReason.LEAD_CLOSED));
   }
 
   /** Nobody may contact this customer any more. */
   @Transactional
   public void customerGone(String customerId) {
-    followUps.pendingOfCustomer(customerId).forEach(this::cancel);
+    followUps
+        .pendingOfCustomer(customerId)
+        .forEach(followUp -> cancel(followUp, CancelReason.CUSTOMER_GONE));
   }
 
   /**
@@ -245,12 +602,58 @@ public class FollowUpDesk {
    */
   @Transactional
   public void ownerLeft(String personId) {
+    handOver(personId, followUp -> !followUp.plan().kind().followsLead());
+  }
+
+  /** Somebody works in other stores or another post: calls that are not theirs any more move. */
+  @Transactional
+  public void ownerMoved(String personId, Set<String> stores, Set<String> roles) {
+    handOver(
+        personId,
+        followUp -> {
+          Plan plan = followUp.plan();
+          List<String> owners = owners(plan.kind(), plan.store());
+          return !plan.kind().followsLead()
+              && !(stores.contains(plan.store()) && owners.stream().anyMatch(roles::contains));
+        });
+  }
+
+  /** Somebody is away: the calls that fall due meanwhile move. */
+  @Transactional
+  public void ownerAway(String personId, LocalDate from, LocalDate to) {
+    handOver(
+        personId,
+        followUp -> {
+          Plan plan = followUp.plan();
+          // a term ends at midnight, which is the day before's
+          LocalDate due =
+              LocalDate.ofInstant(plan.dueAt().minusNanos(1_000), calendars.zone(plan.store()));
+          return !plan.kind().followsLead() && !due.isBefore(from) && !due.isAfter(to);
+        });
+  }
+
+  private void handOver(String personId, Predicate<FollowUp> which) {
     followUps.pendingOwnedBy(personId).stream()
-        .filter(followUp -> !followUp.plan().kind().followsLead())
+        .filter(which)
         .forEach(
             followUp -> {
               Plan plan = followUp.plan();
-              handOver(followUp, ownerFor(plan.kind(), plan.store(), personId));
+              handOver(followUp, ownerFor(plan.kind(), plan.store(), Set.of(personId)));
+            });
+  }
+
+  /** Finds somebody for the calls that fell to nobody. */
+  @DailyJob(value = "crm.ownerless-follow-ups", at = "07:30")
+  @Transactional
+  public void findOwners(JobDay day) {
+    followUps.pendingWithoutOwner(day.store()).stream()
+        .filter(followUp -> !followUp.plan().kind().followsLead())
+        .forEach(
+            followUp -> {
+              String owner = ownerFor(followUp.plan().kind(), day.store(), Set.of());
+              if (owner != null) {
+                handOver(followUp, owner);
+              }
             });
   }
 
@@ -280,10 +683,11 @@ public class FollowUpDesk {
     return followUp;
   }
 
-  private void schedule(Plan plan, @Nullable String owner) {
+  private FollowUp schedule(Plan plan, @Nullable String owner) {
     FollowUp followUp = followUps.save(FollowUp.schedule(plan, owner, clock.instant()));
     deadlines.set(OVERDUE, followUp.id(), plan.store(), plan.dueAt());
     facts.publishEvent(followUp.scheduled());
+    return followUp;
   }
 
   private void handOver(FollowUp followUp, @Nullable String newOwner) {
@@ -291,10 +695,11 @@ public class FollowUpDesk {
     followUps.save(followUp);
   }
 
-  private void cancel(FollowUp followUp) {
-    followUp.cancel(clock.instant());
+  private void cancel(FollowUp followUp, CancelReason reason) {
+    var cancelled = followUp.cancel(reason, clock.instant());
     followUps.save(followUp);
     deadlines.cancel(OVERDUE, followUp.id());
+    facts.publishEvent(cancelled);
   }
 
   private List<FollowUp> pendingOf(String leadId, FollowUpKind kind) {
@@ -304,18 +709,12 @@ public class FollowUpDesk {
   }
 
   /** The least busy of the first role that anybody in the store has; null when nobody has. */
-  private @Nullable String ownerFor(FollowUpKind kind, String store, @Nullable String leaver) {
-    List<String> roles =
-        switch (kind) {
-          case RECEPTION -> List.of(SHOWROOM_MANAGER);
-          case THREE_DAY_CALL -> List.of(AGENT, SERVICE_MANAGER);
-          case FIRST_RESPONSE, NEXT_CONTACT, WIN_BACK -> List.of();
-        };
-    return roles.stream()
+  private @Nullable String ownerFor(FollowUpKind kind, String store, Set<String> notBy) {
+    return owners(kind, store).stream()
         .map(
             role ->
                 roster.withRole(store, role).stream()
-                    .filter(person -> !person.equals(leaver))
+                    .filter(person -> !notBy.contains(person))
                     .toList())
         .filter(people -> !people.isEmpty())
         .findFirst()
@@ -323,12 +722,12 @@ public class FollowUpDesk {
         .orElse(null);
   }
 
-  private Instant due(String store, Instant from, FollowUpPolicy.Term term) {
-    return calendars.endOfDay(store, from, term.calendar(), term.days());
+  private List<String> owners(FollowUpKind kind, String store) {
+    return policy(store).owners().getOrDefault(kind, List.of());
   }
 
   private FollowUpPolicy policy(String store) {
     return policies.inForce(
-        "follow-up", FollowUpPolicy.class, store, clock.today(calendars.zone(store)));
+        POLICY, FollowUpPolicy.class, store, clock.today(calendars.zone(store)));
   }
 }

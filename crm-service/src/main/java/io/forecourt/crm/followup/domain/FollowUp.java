@@ -5,20 +5,24 @@ import static io.forecourt.crm.followup.domain.FollowUpState.DONE;
 import static io.forecourt.crm.followup.domain.FollowUpState.OPEN;
 import static io.forecourt.crm.followup.domain.FollowUpState.OVERDUE;
 
+import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCancelled;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpOverdue;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpScheduled;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contact that is owed to a customer until an instant. Only a contact with evidence closes it; a
- * customer who was not reached leaves it open.
+ * customer who was not reached, or a contact whose record has not been seen, leaves it open.
  */
 public final class FollowUp {
 
@@ -35,7 +39,22 @@ public final class FollowUp {
       @Nullable String leadId,
       @Nullable String orderId,
       @Nullable String visitId,
-      @Nullable Instant deliveredAt) {}
+      @Nullable Instant deliveredAt,
+      PlanBasis basis) {
+
+    private Plan movedTo(Plan other) {
+      return new Plan(
+          kind,
+          customerId,
+          store,
+          other.dueAt(),
+          leadId,
+          other.orderId() == null ? orderId : other.orderId(),
+          visitId,
+          deliveredAt,
+          other.basis());
+    }
+  }
 
   /** Everything that is stored about a follow-up. */
   public record Snapshot(
@@ -55,10 +74,10 @@ public final class FollowUp {
   }
 
   private final String id;
-  private final Plan plan;
   private final Instant scheduledAt;
   private final @Nullable Long version;
   private final List<ContactAttempt> attempts = new ArrayList<>();
+  private Plan plan;
   private FollowUpState state = OPEN;
   private @Nullable String ownerId;
   private @Nullable Instant closedAt;
@@ -86,26 +105,125 @@ public final class FollowUp {
   }
 
   /**
-   * Records a try to reach the customer.
+   * The contact is owed as this plan says from now on. What is overdue stays so: the past is not
+   * planned anew.
    *
-   * @param attemptLimit after so many failed tries the follow-up is marked as exhausted; it stays
-   *     open
-   * @return the completion, when the customer was reached
-   * @throws RuleViolation if the contact is not owed any more
+   * @return nothing if it is not open, or owed like that already
    */
-  public Optional<FollowUpCompleted> contact(ContactAttempt attempt, int attemptLimit) {
+  public Optional<FollowUpScheduled> replan(Plan other, Instant now) {
+    Plan moved = plan.movedTo(other);
+    if (state != OPEN || moved.equals(plan)) {
+      return Optional.empty();
+    }
+    plan = moved;
+    return Optional.of(new FollowUpScheduled(id, plan, ownerId, now));
+  }
+
+  /**
+   * Records a try to reach the customer. One whose record did not arrive yet changes nothing else.
+   *
+   * @return the completion, when the customer was reached
+   * @throws RuleViolation if the contact is not owed any more, or it was made before it was owed
+   */
+  public Optional<FollowUpCompleted> contact(ContactAttempt attempt) {
     if (!state.isPending()) {
       throw wrongState();
     }
     if (attempt.evidence().reference().isBlank()) {
       throw new RuleViolation("follow-up.no-evidence");
     }
+    if (attempts.stream()
+        .anyMatch(
+            earlier ->
+                earlier.evidence().equals(attempt.evidence())
+                    && earlier.proof() != ProofState.NAMED)) {
+      throw new RuleViolation("follow-up.evidence-used");
+    }
     attempts.add(attempt);
-    if (!attempt.outcome().reached()) {
-      exhausted = failedAttempts() >= attemptLimit;
+    return count(attempt);
+  }
+
+  /**
+   * The record that a try named has arrived: the try counts, at the record's time.
+   *
+   * @return the completion, when the customer was reached and the contact is still owed
+   */
+  public Optional<FollowUpCompleted> prove(Evidence record, Instant recordedAt) {
+    Optional<ContactAttempt> awaited =
+        attempts.stream().filter(attempt -> attempt.awaits(record)).findFirst();
+    return awaited.flatMap(
+        attempt -> {
+          ContactAttempt proven = attempt.proven(recordedAt);
+          attempts.set(attempts.indexOf(attempt), proven);
+          return state.isPending() ? count(proven) : Optional.empty();
+        });
+  }
+
+  /**
+   * The record that a try named has not arrived in time, or is of somebody else: it never counts.
+   */
+  public void refute(Predicate<ContactAttempt> which) {
+    attempts.replaceAll(
+        attempt ->
+            attempt.proof() == ProofState.UNPROVEN && which.test(attempt)
+                ? attempt.unfounded()
+                : attempt);
+  }
+
+  /**
+   * Says what the customer thought, of a contact that a record completed by itself.
+   *
+   * @throws RuleViolation if the contact is not done, or this is known already
+   */
+  public FollowUpCompleted describe(ContactOutcome outcome, @Nullable String sealedNote) {
+    if (!canBeDescribed() || !outcome.reached()) {
+      throw wrongState();
+    }
+    ContactAttempt spoken = attempts.get(bareContact());
+    ContactAttempt described = spoken.described(outcome, sealedNote);
+    attempts.set(bareContact(), described);
+    return completed(described, Boolean.TRUE.equals(onTime));
+  }
+
+  /** Whether this record completed it, and nobody has said yet what the customer thought. */
+  public boolean canBeDescribedBy(Evidence record) {
+    return canBeDescribed() && attempts.get(bareContact()).evidence().equals(record);
+  }
+
+  /** Whether a record completed it, and nobody has said yet what the customer thought. */
+  public boolean canBeDescribed() {
+    return state == DONE && bareContact() >= 0;
+  }
+
+  private int bareContact() {
+    for (int i = 0; i < attempts.size(); i++) {
+      if (attempts.get(i).proof() == ProofState.PROVEN
+          && attempts.get(i).outcome() == ContactOutcome.REACHED) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** When the oldest try was made that still waits for its record. */
+  public Optional<Instant> awaitsProofSince() {
+    return attempts.stream()
+        .filter(attempt -> attempt.proof() == ProofState.UNPROVEN)
+        .map(ContactAttempt::at)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<FollowUpCompleted> count(ContactAttempt attempt) {
+    if (!attempt.proof().counts()) {
       return Optional.empty();
     }
-    return Optional.of(complete(attempt));
+    if (attempt.outcome().reached()) {
+      return Optional.of(complete(attempt));
+    }
+    exhausted =
+        attempt.outcome() == ContactOutcome.WRONG_NUMBER
+            || failedAttempts() >= plan.basis().attempts();
+    return Optional.empty();
   }
 
   /** The visitor was received: the assignment of a consultant is the evidence. */
@@ -117,6 +235,7 @@ public final class FollowUp {
         new ContactAttempt(
             ContactOutcome.REACHED_SATISFIED,
             new Evidence(Evidence.Kind.VISIT, visitNumber),
+            ProofState.PROVEN,
             by,
             at,
             null);
@@ -129,6 +248,10 @@ public final class FollowUp {
     become(DONE);
     closedAt = attempt.at();
     onTime = inTime;
+    return completed(attempt, inTime);
+  }
+
+  private FollowUpCompleted completed(ContactAttempt attempt, boolean inTime) {
     return new FollowUpCompleted(
         id,
         plan,
@@ -154,9 +277,10 @@ public final class FollowUp {
   }
 
   /** The contact is not owed any more. */
-  public void cancel(Instant at) {
+  public FollowUpCancelled cancel(CancelReason reason, Instant at) {
     become(CANCELLED);
     closedAt = at;
+    return new FollowUpCancelled(id, plan, ownerId, reason, at);
   }
 
   /** Somebody else shall make the contact; null puts it on the manager's list. */
@@ -168,7 +292,7 @@ public final class FollowUp {
   }
 
   public long failedAttempts() {
-    return attempts.stream().filter(attempt -> !attempt.outcome().reached()).count();
+    return attempts.stream().filter(ContactAttempt::failed).count();
   }
 
   private void become(FollowUpState next) {
@@ -180,6 +304,25 @@ public final class FollowUp {
 
   private RuleViolation wrongState() {
     return RuleViolation.wrongState("follow-up.wrong-state", state, state.successors());
+  }
+
+  /** The try that waits for this record. */
+  public ContactAttempt awaited(Evidence record) {
+    return attempts.stream().filter(attempt -> attempt.awaits(record)).findFirst().orElseThrow();
+  }
+
+  /** The last try with this record. */
+  public ContactAttempt attempted(Evidence record) {
+    return attempts.stream()
+        .filter(attempt -> attempt.evidence().equals(record))
+        .reduce((_, later) -> later)
+        .orElseThrow();
+  }
+
+  /** A contact before this moment is no answer to it; telephone systems know whole seconds. */
+  public Instant owedSince() {
+    Instant since = plan.deliveredAt() == null ? scheduledAt : plan.deliveredAt();
+    return since.truncatedTo(ChronoUnit.SECONDS);
   }
 
   public String id() {
@@ -198,6 +341,7 @@ public final class FollowUp {
     return ownerId;
   }
 
+  /** Whether more tries are no use: too many failed, or the number is somebody else's. */
   public boolean exhausted() {
     return exhausted;
   }

@@ -33,4 +33,12 @@ public sealed interface FollowUpEvent {
   record FollowUpOverdue(
       String followUpId, FollowUp.Plan plan, @Nullable String ownerId, Instant at)
       implements FollowUpEvent {}
+
+  record FollowUpCancelled(
+      String followUpId,
+      FollowUp.Plan plan,
+      @Nullable String ownerId,
+      CancelReason reason,
+      Instant at)
+      implements FollowUpEvent {}
 }

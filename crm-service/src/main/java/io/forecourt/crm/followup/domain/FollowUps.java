@@ -22,6 +22,15 @@ public interface FollowUps {
 
   List<FollowUp> pendingOwnedBy(String personId);
 
+  /** Those of a store that nobody owns. */
+  List<FollowUp> pendingWithoutOwner(String store);
+
+  /** Those of a store with a try that waits for this record. */
+  List<FollowUp> awaiting(Evidence record, String store);
+
+  /** How many tries for this lead count, whether the customer was reached or not. */
+  int validContacts(String leadId);
+
   /** Who of these people owes the fewest contacts; the lowest id among equals. */
   Optional<String> leastBusy(List<String> personIds);
 

@@ -1,9 +1,11 @@
 package io.forecourt.crm.followup.messaging;
 
+import io.forecourt.crm.followup.domain.CancelReason;
 import io.forecourt.crm.followup.domain.ContactOutcome;
 import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp.Plan;
 import io.forecourt.crm.followup.domain.FollowUpEvent;
+import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCancelled;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpOverdue;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpScheduled;
@@ -26,7 +28,17 @@ class FollowUpEventMessages {
       @Nullable String leadId,
       @Nullable String orderId,
       @Nullable String ownerId,
-      Instant dueAt) {}
+      Instant dueAt,
+      @Nullable String grade) {}
+
+  record CancelledV1(
+      String followUpId,
+      FollowUpKind kind,
+      String customerId,
+      @Nullable String leadId,
+      @Nullable String orderId,
+      @Nullable String ownerId,
+      CancelReason reasonCode) {}
 
   record CompletedV1(
       String followUpId,
@@ -40,7 +52,8 @@ class FollowUpEventMessages {
       Evidence.Kind evidenceKind,
       String evidenceReference,
       @Nullable Instant deliveredAt,
-      boolean onTime) {}
+      boolean onTime,
+      @Nullable String grade) {}
 
   private final Outbox outbox;
 
@@ -58,6 +71,18 @@ class FollowUpEventMessages {
       case FollowUpScheduled e -> message(e, "scheduled", owed(e, e.ownerId()));
       case FollowUpOverdue e -> message(e, "overdue", owed(e, e.ownerId()));
       case FollowUpCompleted e -> message(e, "completed", completed(e));
+      case FollowUpCancelled e ->
+          message(
+              e,
+              "cancelled",
+              new CancelledV1(
+                  e.followUpId(),
+                  e.plan().kind(),
+                  e.plan().customerId(),
+                  e.plan().leadId(),
+                  e.plan().orderId(),
+                  e.ownerId(),
+                  e.reason()));
     };
   }
 
@@ -79,7 +104,8 @@ class FollowUpEventMessages {
         plan.leadId(),
         plan.orderId(),
         ownerId,
-        plan.dueAt());
+        plan.dueAt(),
+        plan.basis().grade());
   }
 
   private static CompletedV1 completed(FollowUpCompleted e) {
@@ -96,6 +122,7 @@ class FollowUpEventMessages {
         e.evidence().kind(),
         e.evidence().reference(),
         plan.deliveredAt(),
-        e.onTime());
+        e.onTime(),
+        plan.basis().grade());
   }
 }

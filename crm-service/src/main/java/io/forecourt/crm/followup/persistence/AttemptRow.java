@@ -3,6 +3,7 @@ package io.forecourt.crm.followup.persistence;
 import io.forecourt.crm.followup.domain.ContactAttempt;
 import io.forecourt.crm.followup.domain.ContactOutcome;
 import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.followup.domain.ProofState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
@@ -13,6 +14,7 @@ record AttemptRow(
     ContactOutcome outcome,
     Evidence.Kind evidenceKind,
     String evidenceReference,
+    ProofState proof,
     String madeBy,
     Instant madeAt,
     @Nullable String noteSealed) {
@@ -22,6 +24,7 @@ record AttemptRow(
         attempt.outcome(),
         attempt.evidence().kind(),
         attempt.evidence().reference(),
+        attempt.proof(),
         attempt.by(),
         attempt.at(),
         attempt.sealedNote());
@@ -29,6 +32,6 @@ record AttemptRow(
 
   ContactAttempt toDomain() {
     return new ContactAttempt(
-        outcome, new Evidence(evidenceKind, evidenceReference), madeBy, madeAt, noteSealed);
+        outcome, new Evidence(evidenceKind, evidenceReference), proof, madeBy, madeAt, noteSealed);
   }
 }

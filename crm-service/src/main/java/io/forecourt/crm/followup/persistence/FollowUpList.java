@@ -22,7 +22,8 @@ public class FollowUpList {
       @Nullable FollowUpState state,
       @Nullable String owner,
       @Nullable String customerId,
-      @Nullable String orderId) {}
+      @Nullable String orderId,
+      @Nullable String sample) {}
 
   private static final RowMapper<FollowUpSummary> ROW = RecordMapper.of(FollowUpSummary.class);
 
@@ -55,6 +56,12 @@ public class FollowUpList {
     if (filter.orderId() != null) {
       sql.append(" AND f.order_id = :order");
       parameters.put("order", filter.orderId());
+    }
+    if (filter.sample() != null) {
+      sql.append(
+          " AND f.id IN (SELECT i.follow_up_id FROM follow_up_sample_item i"
+              + " WHERE i.sample_id = :sample)");
+      parameters.put("sample", filter.sample());
     }
     return pages.page(
         "crm.follow-up.read",

@@ -3,6 +3,7 @@ package io.forecourt.crm.followup.persistence;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
+import io.forecourt.crm.followup.domain.PlanBasis;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ record FollowUpRow(
     @Nullable String orderId,
     @Nullable String visitId,
     @Nullable String onceKey,
+    String policy,
+    @Nullable String grade,
+    int attemptLimit,
     Instant dueAt,
     @Nullable Instant deliveredAt,
     Instant scheduledAt,
@@ -53,6 +57,9 @@ record FollowUpRow(
         plan.orderId(),
         plan.visitId(),
         plan.kind().oncePerOrder() ? plan.kind() + ":" + plan.orderId() : null,
+        plan.basis().policy(),
+        plan.basis().grade(),
+        plan.basis().attempts(),
         plan.dueAt(),
         plan.deliveredAt(),
         s.scheduledAt(),
@@ -69,7 +76,15 @@ record FollowUpRow(
         new FollowUp.Snapshot(
             id,
             new FollowUp.Plan(
-                kind, customerId, storeCode, dueAt, leadId, orderId, visitId, deliveredAt),
+                kind,
+                customerId,
+                storeCode,
+                dueAt,
+                leadId,
+                orderId,
+                visitId,
+                deliveredAt,
+                new PlanBasis(policy, grade, attemptLimit)),
             state,
             ownerId,
             scheduledAt,

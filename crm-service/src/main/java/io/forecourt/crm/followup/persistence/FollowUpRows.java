@@ -14,5 +14,8 @@ interface FollowUpRows extends ListCrudRepository<FollowUpRow, String> {
 
   List<FollowUpRow> findByCustomerIdAndStateIn(String customerId, Collection<FollowUpState> states);
 
+  List<FollowUpRow> findByStoreCodeAndStateInAndOwnerIdIsNull(
+      String storeCode, Collection<FollowUpState> states);
+
   List<FollowUpRow> findByOwnerIdAndStateIn(String ownerId, Collection<FollowUpState> states);
 }

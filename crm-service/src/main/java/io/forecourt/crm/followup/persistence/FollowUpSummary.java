@@ -16,6 +16,8 @@ public record FollowUpSummary(
     @Nullable String leadId,
     @Nullable String orderId,
     @Nullable String visitId,
+    String policy,
+    @Nullable String grade,
     Instant dueAt,
     @Nullable Instant deliveredAt,
     Instant scheduledAt,

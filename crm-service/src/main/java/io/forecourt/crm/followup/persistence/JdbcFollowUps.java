@@ -1,5 +1,6 @@
 package io.forecourt.crm.followup.persistence;
 
+import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
@@ -56,6 +57,46 @@ class JdbcFollowUps implements FollowUps {
   @Override
   public List<FollowUp> pendingOwnedBy(String personId) {
     return toDomain(rows.findByOwnerIdAndStateIn(personId, PENDING));
+  }
+
+  @Override
+  public List<FollowUp> pendingWithoutOwner(String store) {
+    return toDomain(rows.findByStoreCodeAndStateInAndOwnerIdIsNull(store, PENDING));
+  }
+
+  @Override
+  public List<FollowUp> awaiting(Evidence record, String store) {
+    List<String> ids =
+        queries
+            .unscoped(
+                "a record is matched whoever sent it",
+                """
+                SELECT DISTINCT f.id FROM follow_up_attempt a
+                  JOIN follow_up f ON f.id = a.follow_up_id
+                 WHERE a.evidence_reference = :reference AND a.evidence_kind = :kind
+                   AND a.proof = 'UNPROVEN' AND f.store_code = :store
+                """)
+            .param("reference", record.reference())
+            .param("kind", record.kind().name())
+            .param("store", store)
+            .query(String.class)
+            .list();
+    return toDomain(rows.findAllById(ids));
+  }
+
+  @Override
+  public int validContacts(String leadId) {
+    return queries
+        .unscoped(
+            "a rule counts the contacts of a lead, whoever made them",
+            """
+            SELECT COUNT(*) FROM follow_up_attempt a
+              JOIN follow_up f ON f.id = a.follow_up_id
+             WHERE f.lead_id = :lead AND a.proof IN ('NAMED', 'PROVEN')
+            """)
+        .param("lead", leadId)
+        .query(Integer.class)
+        .single();
   }
 
   @Override

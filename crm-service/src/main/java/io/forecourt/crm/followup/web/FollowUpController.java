@@ -85,8 +85,10 @@ class FollowUpController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String owner,
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
       @RequestParam(required = false) @Size(max = 64) @Nullable String orderId,
+      @RequestParam(required = false) @Size(max = 64) @Nullable String sample,
       @Listing(sorts = "dueAt") ListRequest page) {
-    var found = list.page(new FollowUpList.Filter(kind, state, owner, customerId, orderId), page);
+    var found =
+        list.page(new FollowUpList.Filter(kind, state, owner, customerId, orderId, sample), page);
     return new Page<>(found.items().stream().map(this::body).toList(), found.next());
   }
 
@@ -103,7 +105,9 @@ class FollowUpController {
       summary = "Record a contact",
       description =
           "With its evidence. Reaching the customer completes the follow-up, late or not; not"
-              + " reaching leaves it open.")
+              + " reaching leaves it open, and so does a contact whose record has not arrived where"
+              + " the store wants to see it. Of one that a call record completed by itself it says"
+              + " what the customer thought.")
   ResponseEntity<FollowUpResponse> contact(
       @PathVariable String id, @Valid @RequestBody ContactRequest request) {
     return answer(desk.contact(map.toCommand(id, request)));
@@ -127,18 +131,18 @@ class FollowUpController {
                 snapshot,
                 followUp.failedAttempts(),
                 attempts,
-                allowed(snapshot.plan().store(), followUp.ownerId(), followUp.state())));
+                allowed(
+                    snapshot.plan().store(),
+                    followUp.ownerId(),
+                    followUp.state().isPending() || followUp.canBeDescribed())));
   }
 
   private FollowUpResponse body(FollowUpSummary followUp) {
     return map.toResponse(
-        followUp, allowed(followUp.storeCode(), followUp.ownerId(), followUp.state()));
+        followUp, allowed(followUp.storeCode(), followUp.ownerId(), followUp.state().isPending()));
   }
 
-  private List<String> allowed(String store, @Nullable String owner, FollowUpState state) {
-    return actions
-        .on(store, owner)
-        .when(state.isPending(), "contact", "crm.follow-up.contact")
-        .names();
+  private List<String> allowed(String store, @Nullable String owner, boolean contactable) {
+    return actions.on(store, owner).when(contactable, "contact", "crm.follow-up.contact").names();
   }
 }

@@ -19,6 +19,8 @@ interface FollowUpWebMapper {
 
   @Mapping(target = ".", source = "followUp.plan")
   @Mapping(target = "id", source = "followUp.id")
+  @Mapping(target = "grade", source = "followUp.plan.basis.grade")
+  @Mapping(target = "policy", source = "followUp.plan.basis.policy")
   @Mapping(target = "attempts", source = "shown")
   FollowUpResponse toResponse(
       FollowUp.Snapshot followUp,

@@ -14,7 +14,6 @@ import io.forecourt.crm.lead.domain.LeadEvent.LeadTouched;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadTouch;
 import io.forecourt.crm.lead.domain.Leads;
-import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.crm.roster.Roster;
@@ -25,7 +24,9 @@ import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
+import io.forecourt.platform.value.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +36,22 @@ import org.springframework.transaction.annotation.Transactional;
 /** Captures leads, finds their consultants, and follows them to the sale or the loss. */
 @Service
 public class LeadDesk {
+
+  /**
+   * Somebody wants to give a lead up; told inside this service, in the same transaction. Whoever
+   * hears it may refuse with a broken rule.
+   */
+  public record LossAsked(
+      Lead lead,
+      String reason,
+      @Nullable String rival,
+      @Nullable Money rivalPrice,
+      @Nullable String sealedNote,
+      String by,
+      Instant at) {}
+
+  /** A manager decided whether a lead is lost; told inside this service. */
+  public record LossDecided(Lead lead, boolean accepted, String by, Instant at) {}
 
   /**
    * @param fresh whether the customer had no open lead in the store
@@ -307,15 +324,19 @@ public class LeadDesk {
    */
   @Transactional
   public Lead requestLoss(
-      String leadId, LossReason reason, @Nullable String rival, @Nullable String note) {
+      String leadId,
+      String reason,
+      @Nullable String rival,
+      @Nullable Money rivalPrice,
+      @Nullable String note) {
     Lead lead = require("crm.lead.request-loss", leadId);
-    lead.requestLoss(
-        access.caller().personId(),
-        reason,
-        rival,
-        personal.sealNote(lead.customerId(), note),
-        clock.instant());
-    return leads.save(lead);
+    String by = access.caller().personId();
+    Instant now = clock.instant();
+    String sealed = personal.sealNote(lead.customerId(), note);
+    lead.requestLoss(by, reason, rival, sealed, now);
+    Lead saved = leads.save(lead);
+    facts.publishEvent(new LossAsked(saved, reason, rival, rivalPrice, sealed, by, now));
+    return saved;
   }
 
   /**
@@ -324,13 +345,16 @@ public class LeadDesk {
   @Transactional
   public Lead decideLoss(String leadId, boolean accepted) {
     Lead lead = require("crm.lead.decide-loss", leadId);
-    var lost = lead.decideLoss(access.caller().personId(), accepted, clock.instant());
+    String by = access.caller().personId();
+    Instant now = clock.instant();
+    var lost = lead.decideLoss(by, accepted, now);
     Lead saved = leads.save(lead);
     lost.ifPresent(
         event -> {
           followUps.leadClosed(saved.id());
           facts.publishEvent(event);
         });
+    facts.publishEvent(new LossDecided(saved, accepted, by, now));
     return saved;
   }
 
@@ -342,7 +366,7 @@ public class LeadDesk {
       lead.contacted(tried.at());
       leads.save(lead);
     } else if (tried.givenUp() && lead.canRest() && lead.state().isOpen()) {
-      lead.rest(RestReason.UNREACHABLE);
+      lead.rest(tried.wrongNumber() ? RestReason.WRONG_NUMBER : RestReason.UNREACHABLE);
       leads.save(lead);
       followUps.leadClosed(lead.id());
     }
@@ -407,6 +431,18 @@ public class LeadDesk {
     Lead lead = leads.get(id);
     access.requireInScope(action, "lead", id, lead.store(), lead.consultantId());
     return lead;
+  }
+
+  /** For work that no person asked for. */
+  @Transactional(readOnly = true)
+  public Lead find(String id) {
+    return leads.get(id);
+  }
+
+  /** Open leads that a person owns, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Lead> openOwnedBy(String consultantId) {
+    return leads.openOwnedBy(consultantId);
   }
 
   /** The limits of the showroom that are in force in a store today. */

@@ -47,7 +47,7 @@ public final class Lead {
 
   /** A consultant's wish to give the lead up. */
   public record LossRequest(
-      LossReason reason,
+      String reason,
       @Nullable String rival,
       @Nullable String sealedNote,
       String requestedBy,
@@ -322,11 +322,7 @@ public final class Lead {
    * @throws RuleViolation if it is not open or a request is already waiting
    */
   public void requestLoss(
-      String by,
-      LossReason reason,
-      @Nullable String rival,
-      @Nullable String sealedNote,
-      Instant now) {
+      String by, String reason, @Nullable String rival, @Nullable String sealedNote, Instant now) {
     LeadState before = state;
     become(LOSS_REQUESTED);
     lossRequest = new LossRequest(reason, rival, sealedNote, by, now, before);

@@ -84,7 +84,7 @@ public sealed interface LeadEvent {
       String store,
       Instant at,
       @Nullable String consultantId,
-      LossReason reason,
+      String reason,
       @Nullable String rival)
       implements LeadEvent {}
 }

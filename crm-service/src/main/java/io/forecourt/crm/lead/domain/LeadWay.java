@@ -11,5 +11,7 @@ public enum LeadWay {
   REFERRAL,
   IMPORT,
   /** A consultant's own contact. */
-  OWN
+  OWN,
+  /** A customer who was given up is tried again. */
+  REACTIVATION
 }

@@ -4,5 +4,6 @@ package io.forecourt.crm.lead.domain;
 public enum RestReason {
   ORDER_CANCELLED,
   UNREACHABLE,
+  WRONG_NUMBER,
   PERSON_ERASED
 }

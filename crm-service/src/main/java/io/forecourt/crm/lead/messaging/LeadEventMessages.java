@@ -10,7 +10,6 @@ import io.forecourt.crm.lead.domain.LeadEvent.LeadPooled;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadReassigned;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadTouched;
 import io.forecourt.crm.lead.domain.LeadWay;
-import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
@@ -70,7 +69,7 @@ class LeadEventMessages {
       String leadId,
       String customerId,
       @Nullable String consultantId,
-      LossReason reasonCode,
+      String reasonCode,
       @Nullable String rival) {}
 
   private final Outbox outbox;

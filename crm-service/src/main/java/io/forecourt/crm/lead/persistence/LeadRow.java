@@ -6,7 +6,6 @@ import io.forecourt.crm.lead.domain.Lead.LossRequest;
 import io.forecourt.crm.lead.domain.Lead.SalesMark;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadWay;
-import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import java.time.Instant;
@@ -43,7 +42,7 @@ record LeadRow(
     int lateResponses,
     @Nullable Instant lastContactAt,
     Instant quietSince,
-    @Nullable LossReason lossReason,
+    @Nullable String lossReason,
     @Nullable String lossRival,
     @Nullable String lossNoteSealed,
     @Nullable String lossRequestedBy,

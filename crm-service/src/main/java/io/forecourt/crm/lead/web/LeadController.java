@@ -8,11 +8,11 @@ import io.forecourt.crm.lead.application.LeadPool;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadWay;
-import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.persistence.LeadList;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Mobile;
+import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
@@ -20,6 +20,7 @@ import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
+import io.forecourt.platform.web.check.IsMoney;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -67,8 +68,9 @@ class LeadController {
   record AssignmentRequest(@Size(max = 64) @Nullable String consultantId) {}
 
   record LossRequest(
-      @NotNull @Schema(example = "PRICE") LossReason reasonCode,
+      @NotNull @Size(max = 40) @IsCode @Schema(example = "PRICE") String reasonCode,
       @Size(max = 100) @Nullable String rival,
+      @IsMoney(min = "0.01") @Nullable Money rivalPrice,
       @Size(max = 500) @Nullable String note) {
 
     /** Leaves the note out of logs. */
@@ -180,11 +182,17 @@ class LeadController {
 
   @PostMapping("/{id}/loss-request")
   @Permit("crm.lead.request-loss")
-  @Operation(summary = "Ask to give a lead up", description = "A manager decides.")
+  @Operation(
+      summary = "Ask to give a lead up",
+      description =
+          "For a reason of the store's list, after as many contacts with evidence as the grade asks"
+              + " for; with the rival and its price where the reason is a rival. A manager decides.")
   ResponseEntity<LeadResponse> requestLoss(
       @PathVariable String id, @Valid @RequestBody LossRequest request) {
     return answer(
-        HttpStatus.OK, desk.requestLoss(id, request.reasonCode(), request.rival(), request.note()));
+        HttpStatus.OK,
+        desk.requestLoss(
+            id, request.reasonCode(), request.rival(), request.rivalPrice(), request.note()));
   }
 
   @PostMapping("/{id}/loss-decision")

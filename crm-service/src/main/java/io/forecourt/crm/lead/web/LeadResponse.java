@@ -3,7 +3,6 @@ package io.forecourt.crm.lead.web;
 import io.forecourt.crm.lead.domain.AssignmentRule;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadWay;
-import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,5 +41,5 @@ record LeadResponse(
     List<String> allowedActions) {
 
   /** A consultant's wish to give the lead up. */
-  record Loss(LossReason reason, @Nullable String rival, String requestedBy, Instant requestedAt) {}
+  record Loss(String reason, @Nullable String rival, String requestedBy, Instant requestedAt) {}
 }

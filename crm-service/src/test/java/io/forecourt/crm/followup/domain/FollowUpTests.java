@@ -1,7 +1,10 @@
 package io.forecourt.crm.followup.domain;
 
 import static io.forecourt.crm.followup.domain.ContactOutcome.NOT_REACHED;
+import static io.forecourt.crm.followup.domain.ContactOutcome.REACHED;
 import static io.forecourt.crm.followup.domain.ContactOutcome.REACHED_SATISFIED;
+import static io.forecourt.crm.followup.domain.ContactOutcome.REACHED_UNSATISFIED;
+import static io.forecourt.crm.followup.domain.ContactOutcome.WRONG_NUMBER;
 import static io.forecourt.crm.followup.domain.FollowUpMother.AGENT;
 import static io.forecourt.crm.followup.domain.FollowUpMother.DELIVERED;
 import static io.forecourt.crm.followup.domain.FollowUpMother.DUE;
@@ -19,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.platform.rule.RuleViolation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FollowUpTests {
-  private static final int LIMIT = 3;
-
   @ParameterizedTest
   @EnumSource
   void everyPairOfStatesFollowsTheTable(FollowUpState from) {
@@ -53,7 +55,7 @@ class FollowUpTests {
     void aReachedCustomerCompletesTheFollowUpWithItsEvidence() {
       FollowUp call = call();
 
-      var done = call.contact(attempt(REACHED_SATISFIED, DELIVERED.plusSeconds(60)), LIMIT);
+      var done = call.contact(attempt(REACHED_SATISFIED, DELIVERED.plusSeconds(60)));
 
       assertThat(done)
           .hasValue(
@@ -71,14 +73,14 @@ class FollowUpTests {
 
     @Test
     void theLastMomentBeforeTheLimitIsOnTime() {
-      var done = call().contact(attempt(REACHED_SATISFIED, DUE.minus(Duration.ofMillis(1))), LIMIT);
+      var done = call().contact(attempt(REACHED_SATISFIED, DUE.minus(Duration.ofMillis(1))));
 
       assertThat(done).get().returns(true, FollowUpCompleted::onTime);
     }
 
     @Test
     void theLimitItselfIsLate() {
-      var done = call().contact(attempt(REACHED_SATISFIED, DUE), LIMIT);
+      var done = call().contact(attempt(REACHED_SATISFIED, DUE));
 
       assertThat(done).get().returns(false, FollowUpCompleted::onTime);
     }
@@ -87,7 +89,7 @@ class FollowUpTests {
     void anOverdueCallCanStillBeMade() {
       FollowUp call = in(OVERDUE);
 
-      var done = call.contact(attempt(REACHED_SATISFIED, DUE.plusSeconds(1)), LIMIT);
+      var done = call.contact(attempt(REACHED_SATISFIED, DUE.plusSeconds(1)));
 
       assertThat(done).get().returns(false, FollowUpCompleted::onTime);
       assertThat(call.state()).isEqualTo(DONE);
@@ -97,7 +99,7 @@ class FollowUpTests {
     void aCustomerWhoIsNotReachedLeavesItOpen() {
       FollowUp call = call();
 
-      assertThat(call.contact(attempt(NOT_REACHED, DELIVERED), LIMIT)).isEmpty();
+      assertThat(call.contact(attempt(NOT_REACHED, DELIVERED))).isEmpty();
 
       assertThat(call.state()).isEqualTo(OPEN);
       assertThat(call.failedAttempts()).isEqualTo(1);
@@ -107,11 +109,11 @@ class FollowUpTests {
     @Test
     void theThirdFailureIsNotedAndTheCallStaysOpen() {
       FollowUp call = call();
-      call.contact(attempt(NOT_REACHED, DELIVERED), LIMIT);
-      call.contact(attempt(NOT_REACHED, DELIVERED), LIMIT);
+      call.contact(attempt(NOT_REACHED, DELIVERED));
+      call.contact(attempt(NOT_REACHED, DELIVERED));
       assertThat(call.exhausted()).isFalse();
 
-      call.contact(attempt(NOT_REACHED, DELIVERED), LIMIT);
+      call.contact(attempt(NOT_REACHED, DELIVERED));
 
       assertThat(call.exhausted()).isTrue();
       assertThat(call.state()).isEqualTo(OPEN);
@@ -121,11 +123,16 @@ class FollowUpTests {
     void aContactWithoutEvidenceIsRefused() {
       var bare =
           new ContactAttempt(
-              REACHED_SATISFIED, new Evidence(Evidence.Kind.CALL, " "), AGENT, DELIVERED, null);
+              REACHED_SATISFIED,
+              new Evidence(Evidence.Kind.CALL, " "),
+              ProofState.NAMED,
+              AGENT,
+              DELIVERED,
+              null);
       FollowUp call = call();
 
       assertThatExceptionOfType(RuleViolation.class)
-          .isThrownBy(() -> call.contact(bare, LIMIT))
+          .isThrownBy(() -> call.contact(bare))
           .returns("follow-up.no-evidence", RuleViolation::code);
     }
 
@@ -135,9 +142,162 @@ class FollowUpTests {
       FollowUp closed = in(state);
 
       assertThatExceptionOfType(RuleViolation.class)
-          .isThrownBy(() -> closed.contact(attempt(REACHED_SATISFIED, DELIVERED), LIMIT))
+          .isThrownBy(() -> closed.contact(attempt(REACHED_SATISFIED, DELIVERED)))
           .returns("follow-up.wrong-state", RuleViolation::code);
     }
+  }
+
+  @Nested
+  class Proving {
+    private static final Instant CALLED = DELIVERED.plusSeconds(600);
+    private static final Instant CLAIMED = DELIVERED.plusSeconds(3_600);
+
+    @Test
+    void aContactWhoseRecordHasNotArrivedLeavesItOpenAndIsNoFailure() {
+      FollowUp call = call();
+
+      assertThat(call.contact(unproven(REACHED_SATISFIED))).isEmpty();
+
+      assertThat(call.state()).isEqualTo(OPEN);
+      assertThat(call.failedAttempts()).isZero();
+      assertThat(call.awaitsProofSince()).hasValue(CLAIMED);
+    }
+
+    @Test
+    void theRecordThatArrivesCompletesItAtTheRecordsTime() {
+      FollowUp call = call();
+      call.contact(unproven(REACHED_SATISFIED));
+
+      var done = call.prove(call("rec-1"), CALLED);
+
+      assertThat(done).get().returns(CALLED, FollowUpCompleted::at);
+      assertThat(call.state()).isEqualTo(DONE);
+      assertThat(call.awaitsProofSince()).isEmpty();
+    }
+
+    @Test
+    void aRecordFromBeforeTheLimitMakesAnOverdueOneOnTime() {
+      FollowUp call = call();
+      call.contact(unproven(REACHED_SATISFIED));
+      call.lapse(DUE);
+
+      var done = call.prove(call("rec-1"), DUE.minusSeconds(1));
+
+      assertThat(done).get().returns(true, FollowUpCompleted::onTime);
+    }
+
+    @Test
+    void anotherRecordProvesNothing() {
+      FollowUp call = call();
+      call.contact(unproven(REACHED_SATISFIED));
+
+      assertThat(call.prove(call("rec-2"), CALLED)).isEmpty();
+
+      assertThat(call.state()).isEqualTo(OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DONE", "CANCELLED"})
+    void whatIsClosedMeanwhileStaysAsItIs(FollowUpState state) {
+      FollowUp closed = in(state, unproven(REACHED_SATISFIED));
+
+      assertThat(closed.prove(call("rec-1"), CALLED)).isEmpty();
+
+      assertThat(closed.state()).isEqualTo(state);
+    }
+
+    @Test
+    void aRecordThatNeverArrivedNeverCounts() {
+      FollowUp call = call();
+      call.contact(unproven(REACHED_SATISFIED));
+      call.refute(attempt -> !attempt.at().isAfter(CLAIMED));
+
+      assertThat(call.prove(call("rec-1"), CALLED)).isEmpty();
+
+      assertThat(call.state()).isEqualTo(OPEN);
+      assertThat(call.snapshot().attempts())
+          .extracting(ContactAttempt::proof)
+          .containsExactly(ProofState.UNFOUNDED);
+    }
+
+    @Test
+    void oneRecordProvesOneTry() {
+      FollowUp call = call();
+      call.contact(attempt(NOT_REACHED, ProofState.PROVEN, "rec-1", CALLED));
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> call.contact(attempt(NOT_REACHED, ProofState.PROVEN, "rec-1", CALLED)))
+          .returns("follow-up.evidence-used", RuleViolation::code);
+    }
+
+    @Test
+    void whatTheCustomerThoughtIsSaidOnceOfARecordThatCompletedIt() {
+      FollowUp call = call();
+      call.contact(attempt(REACHED, ProofState.PROVEN, "rec-1", CALLED));
+
+      var described = call.describe(REACHED_UNSATISFIED, null);
+
+      assertThat(described.outcome()).isEqualTo(REACHED_UNSATISFIED);
+      assertThat(described.at()).isEqualTo(CALLED);
+      assertThat(described.onTime()).isTrue();
+      assertThat(call.canBeDescribedBy(call("rec-1"))).isFalse();
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> call.describe(REACHED_SATISFIED, null))
+          .returns("follow-up.wrong-state", RuleViolation::code);
+    }
+
+    private static ContactAttempt unproven(ContactOutcome outcome) {
+      return attempt(outcome, ProofState.UNPROVEN, "rec-1", CLAIMED);
+    }
+  }
+
+  @Nested
+  class Replanning {
+    private static final Instant LATER = DUE.plus(Duration.ofDays(2));
+    private static final PlanBasis GRADE_H = new PlanBasis("cadence@2026-01-01", "H", 5);
+
+    @Test
+    void anOpenOneMovesAndIsToldAgain() {
+      FollowUp call = call();
+
+      var moved = call.replan(later(), DELIVERED.plusSeconds(5));
+
+      assertThat(moved).get().returns(DELIVERED.plusSeconds(5), FollowUpEvent::at);
+      assertThat(call.plan().dueAt()).isEqualTo(LATER);
+      assertThat(call.plan().basis()).isEqualTo(GRADE_H);
+      assertThat(call.plan().orderId()).isEqualTo("o-1");
+    }
+
+    private static FollowUp.Plan later() {
+      return new FollowUp.Plan(
+          FollowUpKind.THREE_DAY_CALL, "c-1", "EAST", LATER, "l-1", null, null, null, GRADE_H);
+    }
+
+    @Test
+    void theSamePlanAgainIsNoNews() {
+      FollowUp call = call();
+
+      assertThat(call.replan(call.plan(), DELIVERED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
+    void thePastIsNotPlannedAnew(FollowUpState state) {
+      FollowUp call = in(state);
+
+      assertThat(call.replan(later(), DELIVERED)).isEmpty();
+
+      assertThat(call.plan().dueAt()).isEqualTo(DUE);
+    }
+  }
+
+  @Test
+  void aWrongNumberEndsTheTriesAtOnce() {
+    FollowUp call = call();
+
+    call.contact(attempt(WRONG_NUMBER, DELIVERED));
+
+    assertThat(call.exhausted()).isTrue();
   }
 
   @Nested

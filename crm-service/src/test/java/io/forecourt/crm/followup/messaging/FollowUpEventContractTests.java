@@ -6,6 +6,7 @@ import static io.forecourt.crm.followup.domain.FollowUpMother.attempt;
 import static io.forecourt.crm.followup.domain.FollowUpMother.call;
 import static io.forecourt.crm.followup.domain.FollowUpMother.reception;
 
+import io.forecourt.crm.followup.domain.CancelReason;
 import io.forecourt.crm.followup.domain.ContactOutcome;
 import io.forecourt.crm.followup.domain.FollowUpEvent;
 import io.forecourt.platform.testing.EventContracts;
@@ -20,9 +21,10 @@ class FollowUpEventContractTests {
     return Stream.of(
         call().scheduled(),
         reception().scheduled(),
-        call().contact(attempt(ContactOutcome.REACHED_SATISFIED, DELIVERED), 3).orElseThrow(),
+        call().contact(attempt(ContactOutcome.REACHED_SATISFIED, DELIVERED)).orElseThrow(),
         reception().received("p-li", "VI-EAST-20261121-0001", DELIVERED),
-        call().lapse(DUE).orElseThrow());
+        call().lapse(DUE).orElseThrow(),
+        call().cancel(CancelReason.CUSTOMER_GONE, DUE));
   }
 
   @ParameterizedTest

@@ -76,7 +76,7 @@ public final class LeadMother {
             0,
             lastContactAt,
             state == LeadState.LOSS_REQUESTED
-                ? new LossRequest(LossReason.PRICE, null, null, LI, NOON, LeadState.CONTACTED)
+                ? new LossRequest("PRICE", null, null, LI, NOON, LeadState.CONTACTED)
                 : null,
             null,
             null,

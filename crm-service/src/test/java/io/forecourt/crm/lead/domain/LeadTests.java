@@ -309,7 +309,7 @@ class LeadTests {
     void anyOpenLeadCanBeGivenUpAndComesBackWhenRefused(LeadState state) {
       Lead lead = in(state);
 
-      lead.requestLoss(LI, LossReason.PRICE, null, null, NOON);
+      lead.requestLoss(LI, "PRICE", null, null, NOON);
       assertThat(lead.state()).isEqualTo(LOSS_REQUESTED);
       assertThat(lead.decideLoss(MANAGER, false, NOON)).isEmpty();
 
@@ -320,7 +320,7 @@ class LeadTests {
     @Test
     void anAcceptedLossNamesReasonAndRival() {
       Lead lead = in(NEGOTIATING);
-      lead.requestLoss(LI, LossReason.COMPETITOR_BRAND, "Rival Motors", null, NOON);
+      lead.requestLoss(LI, "COMPETITOR_BRAND", "Rival Motors", null, NOON);
 
       var lost = lead.decideLoss(MANAGER, true, NOON.plusSeconds(60));
 
@@ -332,7 +332,7 @@ class LeadTests {
                   "EAST",
                   NOON.plusSeconds(60),
                   LI,
-                  LossReason.COMPETITOR_BRAND,
+                  "COMPETITOR_BRAND",
                   "Rival Motors"));
       assertThat(lead.state()).isEqualTo(LOST);
     }
@@ -340,7 +340,7 @@ class LeadTests {
     @Test
     void whoAskedDoesNotDecide() {
       Lead lead = in(NEGOTIATING);
-      lead.requestLoss(MANAGER, LossReason.OTHER, null, null, NOON);
+      lead.requestLoss(MANAGER, "OTHER", null, null, NOON);
 
       assertThatExceptionOfType(RuleViolation.class)
           .isThrownBy(() -> lead.decideLoss(MANAGER, true, NOON))
@@ -350,7 +350,7 @@ class LeadTests {
     @Test
     void theOwnerDoesNotDecideEitherWhoeverAsked() {
       Lead lead = in(NEGOTIATING);
-      lead.requestLoss(MANAGER, LossReason.OTHER, null, null, NOON);
+      lead.requestLoss(MANAGER, "OTHER", null, null, NOON);
 
       assertThatExceptionOfType(RuleViolation.class)
           .isThrownBy(() -> lead.decideLoss(LI, true, NOON))
@@ -362,7 +362,7 @@ class LeadTests {
       Lead lead = in(LOSS_REQUESTED);
 
       assertThatExceptionOfType(RuleViolation.class)
-          .isThrownBy(() -> lead.requestLoss(LI, LossReason.PRICE, null, null, NOON))
+          .isThrownBy(() -> lead.requestLoss(LI, "PRICE", null, null, NOON))
           .returns("lead.wrong-state", RuleViolation::code);
     }
   }

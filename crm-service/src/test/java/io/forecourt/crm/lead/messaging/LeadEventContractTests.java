@@ -4,7 +4,6 @@ import io.forecourt.crm.lead.domain.AssignmentRule;
 import io.forecourt.crm.lead.domain.LeadEvent;
 import io.forecourt.crm.lead.domain.LeadTouch;
 import io.forecourt.crm.lead.domain.LeadWay;
-import io.forecourt.crm.lead.domain.LossReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.platform.testing.EventContracts;
 import java.time.Instant;
@@ -59,8 +58,8 @@ class LeadEventContractTests {
         new LeadEvent.LeadPooled(
             "l-1", "c-1", "EAST", NOON, "p-li", UnassignedReason.CONSULTANT_LEFT),
         new LeadEvent.CustomerLost(
-            "l-1", "c-1", "EAST", NOON, "p-li", LossReason.COMPETITOR_BRAND, "Rival Motors"),
-        new LeadEvent.CustomerLost("l-1", "c-1", "EAST", NOON, null, LossReason.PRICE, null));
+            "l-1", "c-1", "EAST", NOON, "p-li", "COMPETITOR_BRAND", "Rival Motors"),
+        new LeadEvent.CustomerLost("l-1", "c-1", "EAST", NOON, null, "PRICE", null));
   }
 
   @ParameterizedTest

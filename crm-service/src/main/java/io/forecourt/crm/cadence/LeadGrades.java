@@ -1,0 +1,5 @@
+package io.forecourt.crm.cadence;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface LeadGrades extends ListCrudRepository<LeadGrade, String> {}
