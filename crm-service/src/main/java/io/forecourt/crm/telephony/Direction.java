@@ -1,0 +1,9 @@
+package io.forecourt.crm.telephony;
+
+/** Who began. */
+enum Direction {
+  /** The customer. */
+  IN,
+  /** One of the staff. */
+  OUT
+}

@@ -1,0 +1,58 @@
+package io.forecourt.crm.telephony;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Records and accounts in the caller's scope. */
+@Component
+class RecordList {
+  private static final RowMapper<ContactRecord> RECORD = RecordMapper.of(ContactRecord.class);
+  private static final RowMapper<StaffAccount> ACCOUNT = RecordMapper.of(StaffAccount.class);
+
+  private final Keyset pages;
+
+  RecordList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  Page<ContactRecord> records(
+      @Nullable String customerId, @Nullable Channel channel, ListRequest request) {
+    var sql =
+        new StringBuilder("SELECT c.* FROM contact_record c WHERE {scope:c.store_code,c.owner_id}");
+    Map<String, Object> parameters = new HashMap<>();
+    if (customerId != null) {
+      sql.append(" AND c.customer_id = :customer");
+      parameters.put("customer", customerId);
+    }
+    if (channel != null) {
+      sql.append(" AND c.channel = :channel");
+      parameters.put("channel", channel.name());
+    }
+    return pages.page(
+        "crm.contact-record.read",
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("startedAt", "c.started_at"),
+        "c.id",
+        RECORD);
+  }
+
+  Page<StaffAccount> accounts(ListRequest request) {
+    return pages.page(
+        "crm.staff-account.read",
+        "SELECT a.* FROM staff_account a WHERE {scope:a.store_code,a.person_id}",
+        Map.of(),
+        request,
+        Map.of("validFrom", "a.valid_from"),
+        "a.id",
+        ACCOUNT);
+  }
+}
