@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.loss;
+
+import org.jspecify.annotations.NullMarked;
