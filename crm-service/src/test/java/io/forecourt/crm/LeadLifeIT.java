@@ -66,7 +66,7 @@ class LeadLifeIT {
 
     store.sales("vehicle-delivered", order, 9, deal);
 
-    String list = "/api/v1/crm/follow-ups?state=OVERDUE&orderId=" + order;
+    String list = "/api/v1/crm/follow-ups?kind=THREE_DAY_CALL&state=OVERDUE&orderId=" + order;
     Showroom.await(
         () ->
             assertThat(showroom.get(manager, list).is(200).<List<String>>at("$.items[*].id"))

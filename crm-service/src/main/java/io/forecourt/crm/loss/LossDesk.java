@@ -15,6 +15,7 @@ import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.application.LeadDesk.LossAsked;
 import io.forecourt.crm.lead.application.LeadDesk.LossDecided;
 import io.forecourt.crm.lead.domain.Lead;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.policy.Policy;
@@ -258,15 +259,8 @@ class LossDesk {
   private Lead leadAgain(Loss loss) {
     return leads
         .capture(
-            new CaptureLead(
-                loss.customerId(),
-                loss.storeCode(),
-                SOURCE,
-                loss.modelCode(),
-                null,
-                true,
-                false,
-                null))
+            CaptureLead.of(LeadWay.REACTIVATION, loss.customerId(), loss.storeCode(), SOURCE)
+                .about(loss.modelCode(), null))
         .lead();
   }
 

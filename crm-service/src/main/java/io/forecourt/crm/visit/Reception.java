@@ -138,7 +138,7 @@ class Reception {
           Objects.requireNonNull(visit.receptionDueAt()));
     }
     String consultant = visit.ownerId();
-    if (consultant != null && visit.customerId() != null && visit.kind().waits()) {
+    if (consultant != null && visit.customerId() != null) {
       followUps.arrived(
           new ArrivedRecord(
               new Evidence(Evidence.Kind.VISIT, visit.number()),

@@ -168,7 +168,8 @@ public class FollowUpDesk {
   /** The late answer of a lead is owed no more: its next consultant owes one with a limit anew. */
   @Transactional
   public void replaceFirstResponse(String leadId) {
-    pendingOf(leadId, FollowUpKind.FIRST_RESPONSE).forEach(followUp -> cancel(followUp, CancelReason.REASSIGNED));
+    pendingOf(leadId, FollowUpKind.FIRST_RESPONSE)
+        .forEach(followUp -> cancel(followUp, CancelReason.REASSIGNED));
   }
 
   /** After a quote; a next contact that is owed already moves to the time after the quote. */
