@@ -91,8 +91,9 @@ class IntelligenceDutiesIT {
     quote.put("rival", "Rival Motors");
     quote.put("leadId", lead);
     String id = manager.post(LOG, quote).created().id();
-    house
-        .as("sc", visit.text("consultantId"))
+    Person consultant = house.as("sc", visit.text("consultantId"));
+    spokenTo(consultant, visit.text("customerId"), 3);
+    consultant
         .post(
             "/api/v1/crm/leads/" + lead + "/loss-request",
             Map.of("reasonCode", "PRICE", "rival", "Rival Motors"))
@@ -104,6 +105,26 @@ class IntelligenceDutiesIT {
         .ok();
 
     house.duty("SH-19").of(manager).isDoneBy("crm.intelligence-outcome-known", id);
+  }
+
+  /** A lead is given up after so many contacts with evidence. */
+  private static void spokenTo(Person consultant, String customer, int times) {
+    for (int i = 0; i < times; i++) {
+      String owed =
+          consultant
+              .get("/api/v1/crm/follow-ups?state=OPEN&customerId=" + customer)
+              .ok()
+              .text("items.0.id");
+      consultant
+          .post(
+              "/api/v1/crm/follow-ups/" + owed + "/contact",
+              Map.of(
+                  "outcome",
+                  "REACHED",
+                  "evidence",
+                  Map.of("kind", "CALL", "reference", "call-" + owed)))
+          .ok();
+    }
   }
 
   private static Map<String, Object> report(

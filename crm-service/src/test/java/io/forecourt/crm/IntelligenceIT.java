@@ -93,6 +93,7 @@ class IntelligenceIT {
         "o-" + won,
         3,
         Map.of("orderId", "o-" + won, "leadId", won, "customerId", bought.at("$.customerId")));
+    showroom.spokenTo(consultant, lost, 3);
     showroom
         .post(
             consultant,

@@ -26,12 +26,12 @@ class LossIT {
     var manager = store.hire("sm");
     var lead = capture(li);
     String path = "/api/v1/crm/leads/" + lead.at("$.id");
-    contact(li, lead, 1);
+    showroom.spokenTo(li, lead.at("$.id"), 1);
 
     var early = showroom.post(li, path + "/loss-request", PRICE).is(409);
     assertThat(early.<String>at("$.code")).isEqualTo("loss.too-few-contacts");
     assertThat(state(li, lead)).isEqualTo("CONTACTED");
-    contact(li, lead, 2);
+    showroom.spokenTo(li, lead.at("$.id"), 1);
     var waiting = showroom.post(li, path + "/loss-request", PRICE).is(200);
 
     assertThat(waiting.<String>at("$.state")).isEqualTo("LOSS_REQUESTED");
@@ -61,8 +61,7 @@ class LossIT {
     var store = showroom.store();
     var li = store.hire("sc");
     var lead = capture(li);
-    contact(li, lead, 1);
-    contact(li, lead, 2);
+    showroom.spokenTo(li, lead.at("$.id"), 2);
     String path = "/api/v1/crm/leads/" + lead.at("$.id") + "/loss-request";
 
     var nameless = showroom.post(li, path, "{\"reasonCode\":\"COMPETITOR_BRAND\"}").is(400);
@@ -89,8 +88,7 @@ class LossIT {
     var li = store.hire("sc");
     var manager = store.hire("sm");
     var lead = capture(li);
-    contact(li, lead, 1);
-    contact(li, lead, 2);
+    showroom.spokenTo(li, lead.at("$.id"), 2);
     String path = "/api/v1/crm/leads/" + lead.at("$.id");
     showroom.post(li, path + "/loss-request", PRICE).is(200);
 
@@ -146,8 +144,7 @@ class LossIT {
     for (int i = 0; i < 100; i++) {
       var lead = capture(consultant);
       String path = "/api/v1/crm/leads/" + lead.at("$.id");
-      contact(consultant, lead, 1);
-      contact(consultant, lead, 2);
+      showroom.spokenTo(consultant, lead.at("$.id"), 2);
       showroom.post(consultant, path + "/loss-request", PRICE).is(200);
       showroom.post(manager, path + "/loss-decision", ACCEPTED).is(200);
       var lost = loss(manager, lead);
@@ -172,17 +169,6 @@ class LossIT {
         {"lost":%s,"evidence":{"kind":"CALL","reference":"check-1"},"note":"still looks around"}
         """
         .formatted(lost);
-  }
-
-  private void contact(Login consultant, Showroom.Answer lead, int number) {
-    String open = owed(consultant, lead).getFirst();
-    showroom
-        .post(
-            consultant,
-            "/api/v1/crm/follow-ups/" + open + "/contact",
-            "{\"outcome\":\"REACHED\",\"evidence\":{\"kind\":\"CALL\",\"reference\":\"c-%d\"}}"
-                .formatted(number))
-        .is(200);
   }
 
   private List<String> owed(Login who, Showroom.Answer lead) {

@@ -199,6 +199,23 @@ final class Showroom {
     return new Store(code);
   }
 
+  /** The consultant speaks to the customer of a lead, so many times, each with its evidence. */
+  void spokenTo(Login consultant, String leadId, int times) {
+    String customer = get(consultant, "/api/v1/crm/leads/" + leadId).is(200).at("$.customerId");
+    for (int i = 0; i < times; i++) {
+      String owed =
+          get(consultant, "/api/v1/crm/follow-ups?state=OPEN&customerId=" + customer)
+              .is(200)
+              .at("$.items[0].id");
+      post(
+              consultant,
+              "/api/v1/crm/follow-ups/" + owed + "/contact",
+              "{\"outcome\":\"REACHED\",\"evidence\":{\"kind\":\"CALL\",\"reference\":\"c-%d\"}}"
+                  .formatted(i))
+          .is(200);
+    }
+  }
+
   /** Business time. */
   Instant now() {
     return clock.instant();
