@@ -20,6 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 
@@ -90,31 +93,29 @@ final class KillsDrill {
   private List<Paid> one(String part, int number, List<Deal> deals) {
     people.ready(Role.FN);
     int after = ThreadLocalRandom.current().nextInt(LATEST_KILL_MILLIS);
-    Thread killer =
-        Thread.startVirtualThread(
-            () -> {
-              Pause.millis(after);
-              parts.kill(part);
-            });
-    List<Paid> paid = Together.atOnce(deals, this::pay);
-    try {
-      killer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+    try (ExecutorService killer = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Double> back = killer.submit(() -> killed(part, after));
+      List<Paid> paid = Together.atOnce(deals, this::pay);
+      terminal.line(
+          String.format(
+              Locale.ROOT,
+              "  %-5d %-12s %9d %12d %10.1f s",
+              number,
+              after + " ms",
+              paid.stream().filter(Paid::accepted).count(),
+              paid.stream().mapToInt(one -> one.asked() - 1).sum(),
+              Together.all(List.of(back)).getFirst()));
+      return paid;
     }
+  }
+
+  /** Kills after a while, and answers how many seconds later it was ready again. */
+  private double killed(String part, int afterMillis) {
+    Pause.millis(afterMillis);
+    parts.kill(part);
     long killed = System.nanoTime();
     parts.untilBack(part);
-    terminal.line(
-        String.format(
-            Locale.ROOT,
-            "  %-5d %-12s %9d %12d %10.1f s",
-            number,
-            after + " ms",
-            paid.stream().filter(Paid::accepted).count(),
-            paid.stream().mapToInt(one -> one.asked() - 1).sum(),
-            (System.nanoTime() - killed) / 1e9));
-    return paid;
+    return (System.nanoTime() - killed) / 1e9;
   }
 
   /** With one key, until there is an answer that is no outage. */

@@ -57,7 +57,8 @@ final class Together {
     }
   }
 
-  private static <R> List<R> all(List<Future<R>> futures) {
+  /** What became of all of them; the first failure ends the waiting. */
+  static <R> List<R> all(List<Future<R>> futures) {
     List<R> results = new ArrayList<>();
     for (Future<R> future : futures) {
       try {
