@@ -25,6 +25,7 @@ class ApiProbeIT {
     ProbeReport report = world.attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();
+    assertThat(report.untriedBeside()).as(report.table()).isEmpty();
     assertThat(report.count(ProbeReport.Verdict.HELD)).isGreaterThan(20);
   }
 

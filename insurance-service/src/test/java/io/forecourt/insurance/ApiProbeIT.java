@@ -1,10 +1,19 @@
 package io.forecourt.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.probe.ProbeReport;
 import io.forecourt.platform.testing.probe.ServiceWorld;
+import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.value.Vin;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -16,12 +25,89 @@ class ApiProbeIT {
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TestEvents events;
 
   @Test
   void everyAttackOnEveryOperationIsAProblemAndChangesNothing() {
-    ProbeReport report = new ServiceWorld(port, jdbc).attack();
+    carOfAnOrder("EAST", "LVSHCAMB0TE300001");
+    carOfAnOrder("WEST", "LVSHCAMB0TE300002");
+    await().atMost(Duration.ofSeconds(20)).until(() -> casesWithACar() >= 2);
+
+    ProbeReport report =
+        new ServiceWorld(port, jdbc)
+            .means("orderId", "/api/v1/insurance/cases")
+            .sends(
+                "POST /api/v1/insurance/quotations",
+                Map.of(
+                    "orderId",
+                    Ids.next(),
+                    "insurerCode",
+                    "DEMO_A",
+                    "regionCode",
+                    "320500",
+                    "vehicle",
+                    Map.of("useClass", "PRIVATE", "seats", 5),
+                    "compulsory",
+                    Map.of("startDate", tomorrow().toString())))
+            .attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();
+    assertThat(report.untriedBeside()).as(report.table()).isEmpty();
     assertThat(report.count(ProbeReport.Verdict.HELD)).isGreaterThan(20);
+  }
+
+  private void carOfAnOrder(String store, String vin) {
+    String order = Ids.next();
+    String vehicle = Ids.next();
+    events.tell(
+        TestEvents.event(
+                "io.forecourt.sales.order-placed.v1",
+                order,
+                1,
+                Map.of(
+                    "orderId",
+                    order,
+                    "number",
+                    "SO-1",
+                    "leadId",
+                    Ids.next(),
+                    "customerId",
+                    Ids.next(),
+                    "consultantId",
+                    "sc-1",
+                    "modelCode",
+                    "FC-A1",
+                    "total",
+                    Map.of("amount", "159800.00", "currency", "CNY"),
+                    "depositAt",
+                    TestTime.BEGINS.toString()))
+            .inStore(store));
+    events.tell(
+        TestEvents.event(
+                "io.forecourt.inventory.vehicle-reserved.v1",
+                vehicle,
+                1,
+                Map.of(
+                    "vehicleId",
+                    vehicle,
+                    "vin",
+                    Vin.withCheckDigit(vin).value(),
+                    "orderId",
+                    order,
+                    "modelCode",
+                    "FC-A1",
+                    "colour",
+                    "WHITE"))
+            .inStore(store));
+  }
+
+  private int casesWithACar() {
+    return jdbc.sql("SELECT COUNT(*) FROM insurance_case WHERE vin IS NOT NULL")
+        .query(Integer.class)
+        .single();
+  }
+
+  private static LocalDate tomorrow() {
+    return LocalDate.ofInstant(TestTime.BEGINS, ZoneId.of("Asia/Shanghai")).plusDays(1);
   }
 }

@@ -1,27 +1,84 @@
 package io.forecourt.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.probe.ProbeReport;
 import io.forecourt.platform.testing.probe.ServiceWorld;
+import io.forecourt.platform.value.Ids;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @ForecourtTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ApiProbeIT {
 
+  /** A payment needs a signed contract: the list is tried, the id is not. */
+  private static final String[] UNTRIED = {"/api/v1/sales/orders/{id}/payments/"};
+
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TestEvents events;
+  @Autowired private MockMvcTester mvc;
 
   @Test
   void everyAttackOnEveryOperationIsAProblemAndChangesNothing() {
-    ProbeReport report = new ServiceWorld(port, jdbc).attack();
+    new Showroom(mvc, events).publishModel();
+    leadOf("EAST", "probe-sc");
+    leadOf("WEST", "away-sc");
+    await().atMost(Duration.ofSeconds(20)).until(() -> deals() >= 2);
+
+    ProbeReport report =
+        new ServiceWorld(port, jdbc)
+            .means("dealId", "/api/v1/sales/orders")
+            .sends(
+                "POST /api/v1/sales/quotes",
+                Map.of(
+                    "dealId",
+                    Ids.next(),
+                    "modelCode",
+                    Showroom.MODEL,
+                    "colour",
+                    "WHITE",
+                    "items",
+                    List.of(Map.of("kind", "ACCESSORY", "code", "FLOOR-MATS", "quantity", 1)),
+                    "validDays",
+                    7))
+            .attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();
+    assertThat(report.untriedBeside(UNTRIED)).as(report.table()).isEmpty();
     assertThat(report.count(ProbeReport.Verdict.HELD)).isGreaterThan(20);
+  }
+
+  private void leadOf(String store, String consultant) {
+    String lead = Ids.next();
+    events.tell(
+        TestEvents.event(
+                "io.forecourt.crm.lead-assigned.v1",
+                lead,
+                1,
+                Map.of(
+                    "leadId",
+                    lead,
+                    "customerId",
+                    Ids.next(),
+                    "consultantId",
+                    consultant,
+                    "rule",
+                    "LOAD"))
+            .inStore(store));
+  }
+
+  private int deals() {
+    return jdbc.sql("SELECT COUNT(*) FROM sales_order").query(Integer.class).single();
   }
 }

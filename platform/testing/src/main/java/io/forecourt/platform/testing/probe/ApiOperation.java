@@ -3,8 +3,9 @@ package io.forecourt.platform.testing.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param method upper case
  * @param path with its places, for example {@code /api/v1/sales/orders/{id}}
  * @param action what {@code x-action} names, empty when it is open
- * @param roles that may do it, from {@code x-roles}
+ * @param scopes the roles that may do it, each with its data scope, from {@code x-roles}
  * @param body schema of the JSON body, or null when there is none
  * @param example a body that works, from the document, or null
  * @param parameters as in the document
@@ -25,7 +26,7 @@ public record ApiOperation(
     String method,
     String path,
     String action,
-    Set<String> roles,
+    Map<String, String> scopes,
     @Nullable JsonNode body,
     @Nullable JsonNode example,
     List<JsonNode> parameters) {
@@ -53,7 +54,10 @@ public record ApiOperation(
 
   private static ApiOperation of(JsonNode document, String path, JsonNode item, String method) {
     JsonNode node = item.path(method);
-    Set<String> roles = new TreeSet<>(node.path("x-roles").propertyNames());
+    Map<String, String> scopes = new TreeMap<>();
+    node.path("x-roles")
+        .properties()
+        .forEach(role -> scopes.put(role.getKey(), role.getValue().asString("")));
     JsonNode content = node.path("requestBody").path("content").path("application/json");
     JsonNode body = content.path("schema");
     List<JsonNode> parameters = new ArrayList<>();
@@ -63,7 +67,7 @@ public record ApiOperation(
         method.toUpperCase(Locale.ROOT),
         path,
         node.path("x-action").asString(""),
-        roles,
+        scopes,
         body.isMissingNode() ? null : body,
         content.has("example") ? content.get("example") : null,
         List.copyOf(parameters));
@@ -75,6 +79,22 @@ public record ApiOperation(
       resolved = document.at(resolved.path("$ref").asString().substring(1));
     }
     return resolved;
+  }
+
+  /** The roles that may do it. */
+  public Set<String> roles() {
+    return scopes.keySet();
+  }
+
+  /** The roles that may do it on what their scope holds, those with the named scope first. */
+  List<String> rolesWithin(List<String> wanted) {
+    return wanted.stream()
+        .flatMap(
+            scope ->
+                scopes.entrySet().stream()
+                    .filter(role -> role.getValue().equals(scope))
+                    .map(Map.Entry::getKey))
+        .toList();
   }
 
   /** Names of the places in the path. */

@@ -73,11 +73,10 @@ public final class OpenApiProbe {
 
   /** Runs every attack on every operation, in the order of the document. */
   public ProbeReport run() {
-    for (ApiOperation operation : ApiOperation.of(document)) {
-      if (chosen.test(operation)) {
-        attack(operation);
-      }
-    }
+    List<ApiOperation> operations = ApiOperation.of(document).stream().filter(chosen).toList();
+    operations.forEach(this::attack);
+    // Last, because these may be carried out: what they change is not what was attacked before.
+    operations.forEach(operation -> twice(operation, right(operation)));
     return new ProbeReport(List.copyOf(rows));
   }
 
@@ -128,7 +127,6 @@ public final class OpenApiProbe {
     access(operation, right);
     foreign(operation, right);
     stale(operation, right);
-    twice(operation, right);
   }
 
   private void fields(
@@ -219,31 +217,48 @@ public final class OpenApiProbe {
       notTried(operation, Attack.FOREIGN_ID, "no id in the path");
       return;
     }
-    Map<String, String> ids = world.foreignIds(operation).orElse(null);
     Call nowhere = right.at(path(operation, Map.of()));
     expect(operation, Attack.FOREIGN_ID, "unknown id", nowhere, "", 404);
-    if (ids == null) {
-      notTried(operation, Attack.FOREIGN_ID, "nothing of another store is known");
-    } else {
-      Call other = right.at(path(operation, ids));
-      expect(operation, Attack.FOREIGN_ID, "another store's id", other, "", 404);
+    String role =
+        operation.rolesWithin(List.of("store", "team", "own", "")).stream()
+            .findFirst()
+            .orElse(null);
+    if (role == null) {
+      notTried(operation, Attack.FOREIGN_ID, "whoever may, may in the whole group");
+      return;
     }
+    Map<String, String> ids = world.foreignIds(operation).orElse(null);
+    if (ids == null) {
+      untried(operation, Attack.FOREIGN_ID, "nothing of another store is known");
+      return;
+    }
+    Call other =
+        right.at(path(operation, ids)).with("Authorization", "Bearer " + world.token(role));
+    expect(operation, Attack.FOREIGN_ID, "another store's id", other, "", 404);
   }
 
   private void stale(ApiOperation operation, Call right) {
     if (!operation.needs("If-Match")) {
       notTried(operation, Attack.STALE, "has no version");
-    } else if (world.ownIds(operation).isEmpty()) {
-      notTried(operation, Attack.STALE, "nothing of the own store is known");
+    } else if (isNowhere(operation)) {
+      untried(operation, Attack.STALE, "nothing of the own store is known");
     } else {
       Call old = right.with("If-Match", "\"999999\"");
       expect(operation, Attack.STALE, "If-Match", old, "", 412);
     }
   }
 
+  private boolean isNowhere(ApiOperation operation) {
+    return !operation.places().isEmpty() && world.ownIds(operation).isEmpty();
+  }
+
   private void twice(ApiOperation operation, Call right) {
     if (!operation.method().equals("POST")) {
       notTried(operation, Attack.TWICE_AT_ONCE, "not a POST");
+      return;
+    }
+    if (isNowhere(operation)) {
+      untried(operation, Attack.TWICE_AT_ONCE, "nothing of the own store is known");
       return;
     }
     Call keyed = right.with("Idempotency-Key", "probe-" + UUID.randomUUID());
@@ -335,6 +350,17 @@ public final class OpenApiProbe {
       path = path.replace("{" + place + "}", URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
     return path;
+  }
+
+  private void untried(ApiOperation operation, Attack attack, String why) {
+    rows.add(
+        new ProbeReport.Row(
+            operation.toString(),
+            attack,
+            "",
+            "",
+            ProbeReport.Verdict.UNTRIED,
+            (why + "; " + world.whyUnknown()).replaceFirst("; $", "")));
   }
 
   private void notTried(ApiOperation operation, Attack attack, String why) {

@@ -5,6 +5,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every attack on every operation came to. */
 public record ProbeReport(List<Row> rows) {
@@ -13,8 +17,10 @@ public record ProbeReport(List<Row> rows) {
   public enum Verdict {
     HELD,
     FAILED,
-    /** It does not apply, or the world could not name what it needs; the note says which. */
-    NOT_TRIED
+    /** It does not apply; the note says why. */
+    NOT_TRIED,
+    /** It applies, but nothing is known to try it on. */
+    UNTRIED
   }
 
   /**
@@ -33,6 +39,25 @@ public record ProbeReport(List<Row> rows) {
 
   public List<Row> failures() {
     return rows.stream().filter(row -> row.verdict() == Verdict.FAILED).toList();
+  }
+
+  /**
+   * The operations of which some attack was left out, because nothing was known for the places of
+   * their paths.
+   *
+   * @param accepted beginnings of paths for which that is known and accepted, for example {@code
+   *     /api/v1/crm/follow-ups/}
+   */
+  public Set<String> untriedBeside(String... accepted) {
+    return rows.stream()
+        .filter(row -> row.verdict() == Verdict.UNTRIED)
+        .map(Row::operation)
+        .filter(
+            operation ->
+                Stream.of(accepted)
+                    .noneMatch(
+                        path -> operation.substring(operation.indexOf(' ') + 1).startsWith(path)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public long count(Verdict verdict) {
@@ -71,7 +96,20 @@ public record ProbeReport(List<Row> rows) {
         .append(count(Verdict.FAILED))
         .append(" failed, ")
         .append(count(Verdict.NOT_TRIED))
-        .append(" not tried\n");
+        .append(" do not apply, ")
+        .append(count(Verdict.UNTRIED))
+        .append(" untried\n");
+    for (Row row : rows) {
+      if (row.verdict() == Verdict.UNTRIED) {
+        text.append("UNTRIED ")
+            .append(row.operation())
+            .append(" · ")
+            .append(row.attack().title())
+            .append(": ")
+            .append(row.note())
+            .append('\n');
+      }
+    }
     for (Row row : failures()) {
       text.append("FAILED ")
           .append(row.operation())
@@ -93,6 +131,9 @@ public record ProbeReport(List<Row> rows) {
     long held = rows.stream().filter(row -> row.verdict() == Verdict.HELD).count();
     if (failed > 0) {
       return "✗ " + failed + " of " + (failed + held);
+    }
+    if (rows.stream().anyMatch(row -> row.verdict() == Verdict.UNTRIED)) {
+      return "? " + held;
     }
     return held > 0 ? "✓ " + held : "–";
   }

@@ -24,6 +24,11 @@ public interface ProbeWorld {
     return Optional.empty();
   }
 
+  /** Why the last ids that were asked for are not known. */
+  default String whyUnknown() {
+    return "";
+  }
+
   /**
    * A body that is right; without one the example of the document or one made from the schema is
    * sent.
@@ -32,9 +37,15 @@ public interface ProbeWorld {
     return Optional.empty();
   }
 
-  /** The role to act with; by default one that the document names. */
+  /** The role to act with; by default one that sees its whole store, and little else. */
   default String role(ApiOperation operation) {
-    return operation.roles().isEmpty() ? roles().getFirst() : operation.roles().iterator().next();
+    return operation.rolesWithin(List.of("store", "group", "team", "own")).stream()
+        .findFirst()
+        .orElseGet(
+            () ->
+                operation.roles().isEmpty()
+                    ? roles().getFirst()
+                    : operation.roles().iterator().next());
   }
 
   /** A digest of everything that an attack must not change. */

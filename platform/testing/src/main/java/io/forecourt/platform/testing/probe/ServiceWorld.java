@@ -15,12 +15,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One running service in a test: people of every role in store EAST, and what it has written down
- * so far as the digest, so an attack that changes anything is seen in the audit trail, the facts
- * told or the answers kept.
+ * One running service in a test: people of every role in two stores, things of both that its own
+ * operations list or make, and what it has written down so far as the digest, so an attack that
+ * changes anything is seen in the audit trail, the facts told or the answers kept.
  */
 public final class ServiceWorld implements ProbeWorld {
 
+  private static final String HOME = "EAST";
+  private static final String AWAY = "WEST";
   private static final List<String> ROLES =
       List.of(
           "gm", "sd", "sm", "sh", "su", "sc", "rc", "in", "ir", "lp", "cs", "ca", "io", "si", "mk",
@@ -28,35 +30,74 @@ public final class ServiceWorld implements ProbeWorld {
 
   private final URI base;
   private final JdbcClient jdbc;
-  private final Map<String, String> own = new TreeMap<>();
-  private final Map<String, String> foreign = new TreeMap<>();
+  private final JsonNode document;
+  private final Things things;
+  private final Map<String, JsonNode> bodies = new TreeMap<>();
 
   public ServiceWorld(int port, JdbcClient jdbc) {
     this.base = URI.create("http://127.0.0.1:" + port);
     this.jdbc = jdbc;
+    this.document = document();
+    this.things = new Things(document, base, HOME, ServiceWorld::token, this::body);
   }
 
   /**
-   * Names something that exists for paths that begin like this.
+   * Names something that exists, where neither a list shows it nor an example makes it.
    *
-   * @param prefix for example {@code /api/v1/crm/leads/{}
+   * @param prefix of the path up to the place, for example {@code /api/v1/crm/leads/{}
    * @param eastId id of something in the callers' store
    * @param westId id of something in another store
    */
   public ServiceWorld knows(String prefix, String eastId, String westId) {
-    own.put(prefix, eastId);
-    foreign.put(prefix, westId);
+    things.tell(prefix, HOME, eastId);
+    things.tell(prefix, AWAY, westId);
+    return this;
+  }
+
+  /**
+   * Leaves out what begins like this: it is attacked with unknown ids only, and counted as untried.
+   *
+   * @param prefix of paths, for example {@code /api/v1/crm/}
+   */
+  public ServiceWorld leaves(String prefix) {
+    things.leave(prefix);
+    return this;
+  }
+
+  /**
+   * Says what a field of bodies names, where its name does not.
+   *
+   * @param field for example {@code dealId}
+   * @param collection for example {@code /api/v1/sales/orders}
+   */
+  public ServiceWorld means(String field, String collection) {
+    things.explain(field, collection);
+    return this;
+  }
+
+  /**
+   * Names a body that works where the document's example does not.
+   *
+   * @param operation for example {@code POST /api/v1/crm/leads}
+   */
+  public ServiceWorld sends(String operation, Object body) {
+    bodies.put(operation, JsonMapper.shared().valueToTree(body));
     return this;
   }
 
   /** Attacks every operation of the service's own document. */
   public ProbeReport attack() {
-    return OpenApiProbe.of(document(), base, this).run();
+    return OpenApiProbe.of(document, base, this).run();
   }
 
   @Override
   public String token(String role) {
-    return TestTokens.person("probe-" + role, "EAST", role).token();
+    return token(role, HOME);
+  }
+
+  private static String token(String role, String store) {
+    String person = store.equals(HOME) ? "probe-" + role : "away-" + role;
+    return TestTokens.person(person, store, role).token();
   }
 
   @Override
@@ -66,12 +107,22 @@ public final class ServiceWorld implements ProbeWorld {
 
   @Override
   public Optional<Map<String, String>> ownIds(ApiOperation operation) {
-    return ids(operation, own);
+    return things.of(operation, HOME, role(operation));
   }
 
   @Override
   public Optional<Map<String, String>> foreignIds(ApiOperation operation) {
-    return ids(operation, foreign);
+    return things.of(operation, AWAY, null);
+  }
+
+  @Override
+  public String whyUnknown() {
+    return things.lastRefusal();
+  }
+
+  @Override
+  public Optional<JsonNode> body(ApiOperation operation) {
+    return Optional.ofNullable(bodies.get(operation.toString()));
   }
 
   @Override
@@ -83,19 +134,6 @@ public final class ServiceWorld implements ProbeWorld {
             """)
         .query(String.class)
         .single();
-  }
-
-  private static Optional<Map<String, String>> ids(
-      ApiOperation operation, Map<String, String> known) {
-    return known.entrySet().stream()
-        .filter(entry -> operation.path().startsWith(entry.getKey()))
-        .findFirst()
-        .map(
-            entry -> {
-              Map<String, String> places = new TreeMap<>();
-              operation.places().forEach(place -> places.put(place, entry.getValue()));
-              return places;
-            });
   }
 
   private JsonNode document() {
