@@ -137,6 +137,8 @@ final class Service implements Component {
       both(environment, "FORECOURT_LOCAL_KEY", secrets.key("local"));
       both(environment, "FORECOURT_SECURITY_JWK_SET_URI", keys());
       both(environment, "FORECOURT_PERSONAL_MASTER_KEY", secrets.key("personal." + name));
+      environment.put(
+          "FORECOURT_FILES_FOLDER", home.data().resolve("files").resolve(name).toString());
       both(environment, "FORECOURT_PERSONAL_HASH_KEY", secrets.key("hash." + name));
       for (String service : NAMES) {
         environment.put(

@@ -55,6 +55,11 @@ public class PersonalAutoConfiguration {
   }
 
   @Bean
+  PersonalStreams personalStreams(PersonKeys keys, PersonalProperties properties) {
+    return new PersonalStreams(keys, properties.hash());
+  }
+
+  @Bean
   Reveal reveal(PersonalVault vault, AccessLog log, PlatformTransactionManager transactions) {
     return new Reveal(vault, log, new TransactionTemplate(transactions));
   }

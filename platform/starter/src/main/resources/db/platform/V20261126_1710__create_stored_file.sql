@@ -1,0 +1,22 @@
+CREATE TABLE stored_file (
+  id           CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code   VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind         VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  key_owner    VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  person_id    VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  state        VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  name_sealed  TEXT CHARACTER SET ascii COLLATE ascii_bin NULL,
+  media_type   VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  length       BIGINT NULL,
+  content_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  record_kind  VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  record_id    VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  uploaded_by  VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  uploaded_at  DATETIME(6) NOT NULL,
+  version      BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  KEY stored_file_of_person (person_id),
+  KEY stored_file_of_record (record_kind, record_id),
+  KEY stored_file_orphan (store_code, record_id, uploaded_at),
+  KEY stored_file_by_state (state, id)
+);

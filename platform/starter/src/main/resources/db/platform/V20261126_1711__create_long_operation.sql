@@ -1,0 +1,23 @@
+CREATE TABLE long_operation (
+  id               CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  kind             VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  subject_id       VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code       VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id         VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state            VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  done             BIGINT NOT NULL,
+  total            BIGINT NULL,
+  faults           BIGINT NOT NULL,
+  checkpoint       VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  cancel_requested BOOLEAN NOT NULL,
+  error_code       VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  result_path      VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  requested_at     DATETIME(6) NOT NULL,
+  finished_at      DATETIME(6) NULL,
+  attempts         INT NOT NULL,
+  lease_until      DATETIME(6) NOT NULL,
+  worker           VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  version          BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  KEY long_operation_waiting (state, lease_until, id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.file;
+
+import org.jspecify.annotations.NullMarked;

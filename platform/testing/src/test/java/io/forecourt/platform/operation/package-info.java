@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.operation;
+
+import org.jspecify.annotations.NullMarked;
