@@ -1,5 +1,6 @@
 package io.forecourt.crm.message;
 
+import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
@@ -61,13 +62,18 @@ class MessageController {
       String customerId,
       String template,
       String purpose,
-      MessageTemplates.Channel channel,
+      Channel channel,
       MessageState state,
       @Nullable String recipient,
       @Nullable String text,
       String requestedBy,
       Instant requestedAt,
+      @Schema(description = "End of the quiet hours that hold it") @Nullable Instant dueAt,
+      @Nullable Instant expiresAt,
       @Nullable Instant sentAt,
+      @Schema(description = "When it was known to be delivered, failed or expired")
+          @Nullable Instant settledAt,
+      @Schema(example = "number-unreachable") @Nullable String reasonCode,
       List<String> allowedActions) {
 
     /** Nothing of a person stands in a log. */
@@ -93,16 +99,15 @@ class MessageController {
       summary = "Send a message to a customer",
       description =
           "By template and purpose. A purpose that rests on consent needs the customer's yes; one"
-              + " that rests on the contract does not.")
+              + " that rests on the contract does not. The message is stored and sent afterwards;"
+              + " its state tells how far it has come.")
   ResponseEntity<MessageResponse> send(@Valid @RequestBody MessageRequest request) {
     return answer(HttpStatus.CREATED, desk.send(map.toCommand(request)));
   }
 
   @GetMapping
   @Permit("crm.message.read")
-  @Operation(
-      summary = "List messages",
-      description = "The local outbox: what would be sent, masked.")
+  @Operation(summary = "List messages", description = "What was sent or waits, masked.")
   Page<MessageResponse> list(
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
       @RequestParam(required = false) @Size(max = 60) @Nullable String template,

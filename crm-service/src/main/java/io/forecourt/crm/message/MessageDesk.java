@@ -1,6 +1,5 @@
 package io.forecourt.crm.message;
 
-import io.forecourt.crm.customer.application.ConsentBook;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.MaskedPerson;
 import io.forecourt.crm.customer.application.PersonalData;
@@ -8,8 +7,6 @@ import io.forecourt.crm.customer.application.PurposePolicy;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.PersonalField;
 import io.forecourt.platform.access.Access;
-import io.forecourt.platform.event.Outbox;
-import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.number.BusinessNumbers;
 import io.forecourt.platform.personal.Masks;
 import io.forecourt.platform.personal.PersonalVault;
@@ -20,18 +17,18 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends messages to customers, in one place for the whole group: here the purpose is checked
- * against the customer's consent. The local outbox is the channel: it keeps what would be sent.
+ * Accepts messages to customers, in one place for the whole group: here the purpose is checked
+ * against the customer's consent.
  */
 @Service
 class MessageDesk {
-  private static final String BODY = "message";
-
   record SendMessage(
       String customerId, String template, String purpose, Map<String, String> parameters) {
     SendMessage {
@@ -55,18 +52,11 @@ class MessageDesk {
     }
   }
 
-  record MessageSentV1(
-      String messageId,
-      String customerId,
-      String template,
-      String purpose,
-      String requestedBy,
-      MessageTemplates.Channel channel) {}
-
   private final Messages messages;
+  private final MessageDelivery delivery;
   private final MessageTemplates templates;
+  private final ContactRules rules;
   private final CustomerArchive archive;
-  private final ConsentBook consents;
   private final PurposePolicy purposes;
   private final PersonalData personal;
   private final PersonalVault vault;
@@ -74,13 +64,14 @@ class MessageDesk {
   private final StoreCalendars calendars;
   private final BusinessClock clock;
   private final Access access;
-  private final Outbox outbox;
+  private final JsonMapper json;
 
   MessageDesk(
       Messages messages,
+      MessageDelivery delivery,
       MessageTemplates templates,
+      ContactRules rules,
       CustomerArchive archive,
-      ConsentBook consents,
       PurposePolicy purposes,
       PersonalData personal,
       PersonalVault vault,
@@ -88,11 +79,12 @@ class MessageDesk {
       StoreCalendars calendars,
       BusinessClock clock,
       Access access,
-      Outbox outbox) {
+      JsonMapper json) {
     this.messages = messages;
+    this.delivery = delivery;
     this.templates = templates;
+    this.rules = rules;
     this.archive = archive;
-    this.consents = consents;
     this.purposes = purposes;
     this.personal = personal;
     this.vault = vault;
@@ -100,7 +92,7 @@ class MessageDesk {
     this.calendars = calendars;
     this.clock = clock;
     this.access = access;
-    this.outbox = outbox;
+    this.json = json;
   }
 
   /**
@@ -117,20 +109,19 @@ class MessageDesk {
   @Transactional
   Message accept(SendMessage command) {
     Customer customer = archive.find(command.customerId());
-    customer.requireUsable();
     String store = customer.homeStore();
     var template = templates.inForce(store, command.template());
     var purpose = purposes.purpose(store, command.purpose());
     if (!template.purposes().contains(purpose.code())) {
       throw new RuleViolation("message.wrong-purpose", template.code(), purpose.code());
     }
-    if (!consents.allows(customer.id(), purpose)) {
-      throw new RuleViolation("consent.missing", purpose.code());
-    }
+    rules.requireAllowed(customer, purpose);
     String name = personal.open(customer, PersonalField.NAME).orElse("");
     String body = template.fill(name, command.parameters());
+    Map<String, String> filled = new TreeMap<>(command.parameters());
+    filled.put(MessageTemplates.NAME, name);
     Instant now = clock.instant();
-    var queued =
+    return delivery.accept(
         new Message(
             Ids.next(),
             numbers.next("MS", store, clock.today(calendars.zone(store))),
@@ -141,25 +132,18 @@ class MessageDesk {
             purpose.code(),
             template.channel(),
             MessageState.QUEUED,
-            vault.seal(customer.id(), BODY, body),
+            vault.seal(customer.id(), MessageDelivery.BODY, body),
+            vault.seal(customer.id(), MessageDelivery.PARAMETERS, json.writeValueAsString(filled)),
+            template.isUrgent(),
             now,
             null,
-            null);
-    Message sent = messages.save(queued.sent(now));
-    outbox.append(
-        new OutgoingEvent(
-            "io.forecourt.crm.message-sent.v1",
-            sent.id(),
-            store,
-            now,
-            new MessageSentV1(
-                sent.id(),
-                sent.customerId(),
-                sent.template(),
-                sent.purpose(),
-                sent.ownerId(),
-                sent.channel())));
-    return sent;
+            now.plus(rules.of(store).expiresAfter()),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   /** The recipient and the text as staff may see them; nothing once the customer was erased. */
@@ -171,7 +155,7 @@ class MessageDesk {
     String masked = person.name();
     String text =
         vault
-            .open(customer.id(), BODY, message.bodySealed())
+            .open(customer.id(), MessageDelivery.BODY, message.bodySealed())
             .map(body -> name.isEmpty() || masked == null ? body : body.replace(name, masked))
             .orElse(null);
     return new Masked(person.mobile(), text);

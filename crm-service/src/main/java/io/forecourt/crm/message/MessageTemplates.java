@@ -1,5 +1,6 @@
 package io.forecourt.crm.message;
 
+import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.time.BusinessClock;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The texts that a store sends, as data. */
@@ -19,18 +21,35 @@ class MessageTemplates {
 
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
 
-  /** The way to the customer. */
-  enum Channel {
-    SMS
-  }
-
   /**
    * A text with places for the customer's name and for parameters.
    *
    * @param purposes what it may be sent for
+   * @param subject of an e-mail
+   * @param providerTemplate the code under which the provider knows it
+   * @param passesQuietHours whether the contract cannot wait for the morning
    */
   record Template(
-      String code, Channel channel, Set<String> purposes, List<String> parameters, String text) {
+      String code,
+      Channel channel,
+      Set<String> purposes,
+      List<String> parameters,
+      String text,
+      @Nullable String subject,
+      @Nullable String providerTemplate,
+      @Nullable Boolean passesQuietHours) {
+
+    String registeredAs() {
+      return providerTemplate == null ? code : providerTemplate;
+    }
+
+    String subjectOrCode() {
+      return subject == null ? code : subject;
+    }
+
+    boolean isUrgent() {
+      return Boolean.TRUE.equals(passesQuietHours);
+    }
 
     /**
      * @throws InvalidInput naming every parameter that is missing or unknown

@@ -3,8 +3,8 @@ package io.forecourt.crm.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.forecourt.crm.message.MessageTemplates.Channel;
 import io.forecourt.crm.message.MessageTemplates.Template;
+import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.platform.rule.InvalidInput;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,10 @@ class MessageTemplateTests {
           Channel.SMS,
           Set.of("SALE_CONTRACT"),
           List.of("model", "validUntil"),
-          "{name}: {model} until {validUntil}");
+          "{name}: {model} until {validUntil}",
+          null,
+          null,
+          null);
 
   @Test
   void theTextIsFilledWithTheNameAndTheParameters() {

@@ -13,6 +13,7 @@ import io.forecourt.crm.lead.domain.Lead.SalesMark;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadTouched;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadTouch;
+import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.crm.lead.domain.Leads;
 import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
@@ -114,6 +115,72 @@ public class LeadDesk {
         .openOf(command.customerId(), command.store())
         .map(open -> knownCustomer(open, command))
         .orElseGet(() -> newLead(command));
+  }
+
+  /**
+   * Takes a lead over from another system: its date and its consultant stay, and nobody owes an
+   * answer. The open lead of a known customer goes on as it is.
+   */
+  @Transactional
+  public Captured takeOver(TakeOverLead command) {
+    archive.queueFor(command.customerId());
+    Instant now = clock.instant();
+    var open = leads.openOf(command.customerId(), command.store());
+    if (open.isPresent()) {
+      touch(open.get(), command, now);
+      return new Captured(open.get(), false, null);
+    }
+    String consultant = command.consultantId();
+    Lead lead = Lead.capture(details(command), command.since());
+    if (consultant == null) {
+      lead.waitForManager(UnassignedReason.TAKEN_OVER);
+    }
+    Lead saved = leads.save(lead);
+    leads.add(saved.firstTouch(command.reference()));
+    facts.publishEvent(saved.captured());
+    return consultant == null
+        ? new Captured(saved, true, null)
+        : new Captured(
+            assignments.assign(
+                saved,
+                new Choice.Chosen(consultant, AssignmentRule.TAKEN_OVER, "looked after it before"),
+                null,
+                now),
+            true,
+            null);
+  }
+
+  private void touch(Lead open, TakeOverLead command, Instant now) {
+    LeadTouch touch =
+        LeadTouch.of(
+            open,
+            LeadWay.IMPORT,
+            command.source(),
+            null,
+            command.reference(),
+            now,
+            access.caller().personId());
+    leads.add(touch);
+    facts.publishEvent(
+        new LeadTouched(
+            open.id(), open.customerId(), open.store(), now, open.consultantId(), touch));
+  }
+
+  /**
+   * Takes a lead that was taken over out of play again.
+   *
+   * @return false if somebody has worked on it since
+   */
+  @Transactional
+  public boolean undoTakeOver(String leadId) {
+    Lead lead = leads.get(leadId);
+    if (!lead.isUntouched()) {
+      return false;
+    }
+    lead.rest(RestReason.IMPORT_UNDONE);
+    leads.save(lead);
+    followUps.leadClosed(leadId);
+    return true;
   }
 
   private Captured newLead(CaptureLead command) {
@@ -470,6 +537,22 @@ public class LeadDesk {
         access.caller().personId(),
         command.selfGenerated(),
         command.visitId());
+  }
+
+  private Lead.Capture details(TakeOverLead command) {
+    String store = command.store();
+    return new Lead.Capture(
+        numbers.next("LD", store, clock.today(calendars.zone(store))),
+        command.customerId(),
+        store,
+        LeadWay.IMPORT,
+        command.source(),
+        null,
+        null,
+        command.modelCode(),
+        access.caller().personId(),
+        false,
+        null);
   }
 
   private static boolean isInPlay(Lead lead) {

@@ -16,6 +16,8 @@ public enum AssignmentRule {
   SELF_GENERATED,
   /** The consultant took it from the pool. */
   CLAIMED,
+  /** The consultant has looked after it in the system it came from. */
+  TAKEN_OVER,
   /** The showroom manager decided. */
   MANAGER
 }

@@ -313,6 +313,11 @@ public final class Lead {
     leavesTheLists();
   }
 
+  /** Whether nobody has spoken to the customer about it yet. */
+  public boolean isUntouched() {
+    return lastContactAt == null && (state == NEW || state == ASSIGNED);
+  }
+
   /** Whether {@link #rest} and {@link #cancelled} are possible now. */
   public boolean canRest() {
     return state.canBecome(DORMANT);

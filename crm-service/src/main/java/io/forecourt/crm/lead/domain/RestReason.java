@@ -2,6 +2,7 @@ package io.forecourt.crm.lead.domain;
 
 /** Why a lead rests. */
 public enum RestReason {
+  IMPORT_UNDONE,
   ORDER_CANCELLED,
   UNREACHABLE,
   WRONG_NUMBER,

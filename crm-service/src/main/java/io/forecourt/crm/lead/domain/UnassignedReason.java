@@ -11,5 +11,7 @@ public enum UnassignedReason {
   /** Nobody gave the first answer in time. */
   NO_RESPONSE,
   /** The owner let it lie longer than the pool's rules allow. */
-  NO_CONTACT
+  NO_CONTACT,
+  /** It came from another system without a consultant. */
+  TAKEN_OVER
 }

@@ -1,0 +1,54 @@
+package io.forecourt.crm.message;
+
+import io.forecourt.crm.customer.application.ConsentBook;
+import io.forecourt.crm.customer.application.PromotionPauses;
+import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.Purpose;
+import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.StoreCalendars;
+import org.springframework.stereotype.Component;
+
+/** Whether a customer may be written to, asked when a message is accepted and when it is sent. */
+@Component
+class ContactRules {
+  private final ConsentBook consents;
+  private final PromotionPauses pauses;
+  private final Policies policies;
+  private final BusinessClock clock;
+  private final StoreCalendars calendars;
+
+  ContactRules(
+      ConsentBook consents,
+      PromotionPauses pauses,
+      Policies policies,
+      BusinessClock clock,
+      StoreCalendars calendars) {
+    this.consents = consents;
+    this.pauses = pauses;
+    this.policies = policies;
+    this.clock = clock;
+    this.calendars = calendars;
+  }
+
+  MessageRules of(String store) {
+    return policies.inForce(
+        "messages", MessageRules.class, store, clock.today(calendars.zone(store)));
+  }
+
+  /**
+   * @throws RuleViolation if the data may not be used, the customer did not agree, or promotions to
+   *     the customer are paused
+   */
+  void requireAllowed(Customer customer, Purpose purpose) {
+    customer.requireUsable();
+    if (!consents.allows(customer.id(), purpose)) {
+      throw new RuleViolation("consent.missing", purpose.code());
+    }
+    boolean promotional = of(customer.homeStore()).promotionalPurposes().contains(purpose.code());
+    if (promotional && pauses.isPaused(customer.id())) {
+      throw new RuleViolation("message.promotions-paused");
+    }
+  }
+}

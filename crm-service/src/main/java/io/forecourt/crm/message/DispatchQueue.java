@@ -1,0 +1,117 @@
+package io.forecourt.crm.message;
+
+import io.forecourt.crm.message.channel.ProviderProperties;
+import io.forecourt.platform.access.ScopedQueries;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The messages that wait for a provider, in system time. A worker takes some for the length of a
+ * lease; one that dies leaves them to the others when the lease has ended.
+ */
+@Component
+class DispatchQueue {
+  private static final String WHY = "the worker sends for all stores";
+
+  private final ScopedQueries queries;
+  private final Clock clock;
+  private final ProviderProperties.Sending sending;
+
+  DispatchQueue(ScopedQueries queries, Clock clock, ProviderProperties properties) {
+    this.queries = queries;
+    this.clock = clock;
+    this.sending = properties.sending();
+  }
+
+  /** In the transaction that queues the message. */
+  void add(String messageId) {
+    queries
+        .unscoped(
+            WHY,
+            """
+            INSERT INTO message_dispatch (message_id, next_attempt_at, attempts)
+            VALUES (:id, :now, 0)
+            """)
+        .param("id", messageId)
+        .param("now", column(clock.instant()))
+        .update();
+  }
+
+  /** Takes messages that are due; nobody else gets them while the lease lasts. */
+  @Transactional
+  List<String> claim(int most) {
+    Instant now = clock.instant();
+    List<String> ids =
+        queries
+            .unscoped(
+                WHY,
+                """
+                SELECT message_id FROM message_dispatch
+                 WHERE next_attempt_at <= :now
+                 ORDER BY next_attempt_at, message_id LIMIT :most FOR UPDATE SKIP LOCKED
+                """)
+            .param("now", column(now))
+            .param("most", most)
+            .query(String.class)
+            .list();
+    if (!ids.isEmpty()) {
+      queries
+          .unscoped(
+              WHY,
+              """
+              UPDATE message_dispatch SET next_attempt_at = :until, attempts = attempts + 1
+               WHERE message_id IN (:ids)
+              """)
+          .param("until", column(now.plus(sending.lease())))
+          .param("ids", ids)
+          .update();
+    }
+    return ids;
+  }
+
+  /** Tries again after a pause that doubles with every attempt. */
+  @Transactional
+  void retry(String messageId, String why) {
+    int attempts =
+        queries
+            .unscoped(
+                WHY, "SELECT attempts FROM message_dispatch WHERE message_id = :id FOR UPDATE")
+            .param("id", messageId)
+            .query(Integer.class)
+            .optional()
+            .orElse(0);
+    queries
+        .unscoped(
+            WHY,
+            """
+            UPDATE message_dispatch SET next_attempt_at = :next, failure = :why
+             WHERE message_id = :id
+            """)
+        .param("next", column(clock.instant().plus(pause(attempts))))
+        .param("why", why.length() > 120 ? why.substring(0, 120) : why)
+        .param("id", messageId)
+        .update();
+  }
+
+  void remove(String messageId) {
+    queries
+        .unscoped(WHY, "DELETE FROM message_dispatch WHERE message_id = :id")
+        .param("id", messageId)
+        .update();
+  }
+
+  private Duration pause(int attempts) {
+    Duration doubled = sending.firstRetry().multipliedBy(1L << Math.clamp(attempts - 1L, 0, 16));
+    return doubled.compareTo(sending.longestRetry()) < 0 ? doubled : sending.longestRetry();
+  }
+
+  private static LocalDateTime column(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,87 @@
+package io.forecourt.crm.message;
+
+import io.forecourt.crm.message.channel.ProviderProperties;
+import io.forecourt.crm.message.channel.Providers;
+import io.forecourt.crm.message.channel.SendOutcome;
+import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.access.Periodic;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Sends what waits. No transaction is open while a provider is asked; a worker that dies between
+ * the sending and its commit has the message sent once more under the same id.
+ */
+class MessageDispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageDispatcher.class);
+  private static final int AT_ONCE = 8;
+
+  private final DispatchQueue queue;
+  private final MessageDelivery delivery;
+  private final Providers providers;
+  private final Messages messages;
+
+  MessageDispatcher(
+      DispatchQueue queue, MessageDelivery delivery, Providers providers, Messages messages) {
+    this.queue = queue;
+    this.delivery = delivery;
+    this.providers = providers;
+    this.messages = messages;
+  }
+
+  void sendWaiting() {
+    if (!providers.any()) {
+      return;
+    }
+    for (List<String> taken = queue.claim(AT_ONCE);
+        !taken.isEmpty();
+        taken = queue.claim(AT_ONCE)) {
+      try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+        taken.forEach(id -> together.execute(() -> dispatch(id)));
+      }
+    }
+  }
+
+  private void dispatch(String id) {
+    Callers.asSystem("message.dispatch", null, id, () -> send(id));
+  }
+
+  /** A failure leaves the message to the next holder of the lease. */
+  private void send(String id) {
+    try {
+      var outgoing = delivery.prepare(id);
+      if (outgoing.isPresent()) {
+        var channel = messages.findById(id).orElseThrow().channel();
+        SendOutcome outcome = providers.send(channel, outgoing.get());
+        if (outcome instanceof SendOutcome.Later(String why)) {
+          LOG.warn("message {} waits for its next attempt: {}", id, why);
+        }
+        delivery.settle(id, outcome);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      LOG.error("message {} waits for the end of its lease", id, failure);
+    }
+  }
+
+  /** The worker, in every replica. */
+  @Configuration(proxyBeanMethods = false)
+  static class Worker {
+    @Bean
+    Periodic messageWorker(
+        DispatchQueue queue,
+        MessageDelivery delivery,
+        Providers providers,
+        Messages messages,
+        ProviderProperties properties) {
+      var dispatcher = new MessageDispatcher(queue, delivery, providers, messages);
+      return new Periodic("message.worker", properties.sending().pause(), dispatcher::sendWaiting);
+    }
+  }
+}

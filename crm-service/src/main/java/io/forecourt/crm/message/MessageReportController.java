@@ -1,0 +1,89 @@
+package io.forecourt.crm.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.forecourt.crm.message.channel.Channel;
+import io.forecourt.crm.message.channel.MessageProvider;
+import io.forecourt.crm.message.channel.Providers;
+import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.rule.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where a provider tells what became of messages, in its own words. Each request is signed; the
+ * same report may come again, and in any order.
+ */
+@RestController
+@RequestMapping("/api/v1/crm/message-reports")
+@Tag(name = "Messages")
+class MessageReportController {
+
+  /** One line of a delivery report of the SMS provider; what else it holds is left alone. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record DeliveryReport(
+      @JsonProperty("out_id") @NotBlank @Size(max = 64) String messageId,
+      @JsonProperty("success") boolean delivered,
+      @JsonProperty("err_code") @Size(max = 64) @Nullable String code) {
+
+    /** The provider's codes are many; a store acts on few reasons. */
+    @Nullable String reason() {
+      if (delivered) {
+        return null;
+      }
+      return switch (code == null ? "" : code) {
+        case "MK:0001", "DB:0141", "MN:0001", "UNDELIV" -> "number-unreachable";
+        case "MK:0013", "MBBLACK", "REJECTD" -> "recipient-refuses";
+        default -> "not-delivered";
+      };
+    }
+  }
+
+  /** What the provider wants to hear; anything else makes it come again. */
+  record Received(int code, String msg) {}
+
+  private final MessageDelivery delivery;
+  private final Providers providers;
+
+  MessageReportController(MessageDelivery delivery, Providers providers) {
+    this.delivery = delivery;
+    this.providers = providers;
+  }
+
+  @PostMapping("/{provider}")
+  @Permit("crm.message.report")
+  @Operation(
+      summary = "Tell what became of messages",
+      description =
+          "For the SMS provider, signed with X-Forecourt-Timestamp and X-Forecourt-Signature. A"
+              + " report about an unknown message is taken and dropped.")
+  Received report(
+      @PathVariable String provider,
+      @Valid @RequestBody @NotEmpty @Size(max = 500) List<@Valid DeliveryReport> reports) {
+    boolean known =
+        List.of(Channel.values()).stream()
+            .flatMap(channel -> providers.of(channel).stream())
+            .filter(MessageProvider::reports)
+            .anyMatch(configured -> configured.name().equals(provider));
+    if (!known) {
+      throw new NotFound("provider", provider);
+    }
+    // In one order, so that two batches never wait for each other.
+    reports.stream()
+        .sorted(Comparator.comparing(DeliveryReport::messageId))
+        .forEach(line -> delivery.report(provider, line.messageId(), line.reason()));
+    return new Received(0, "OK");
+  }
+}

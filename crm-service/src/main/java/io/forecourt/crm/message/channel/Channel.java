@@ -1,0 +1,7 @@
+package io.forecourt.crm.message.channel;
+
+/** The way to the customer. */
+public enum Channel {
+  SMS,
+  EMAIL
+}

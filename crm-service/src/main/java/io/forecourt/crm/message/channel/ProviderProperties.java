@@ -1,0 +1,74 @@
+package io.forecourt.crm.message.channel;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who carries the messages of each channel. LOCAL keeps what would be sent.
+ *
+ * @param sending how the worker tries
+ */
+@ConfigurationProperties("forecourt.message")
+public record ProviderProperties(
+    @DefaultValue("LOCAL") Sms sms,
+    @DefaultValue("LOCAL") Email email,
+    @DefaultValue Dysms dysms,
+    @DefaultValue Smtp smtp,
+    @DefaultValue Sending sending) {
+
+  /** Carriers of short messages. */
+  public enum Sms {
+    LOCAL,
+    DYSMS
+  }
+
+  /** Carriers of e-mail. */
+  public enum Email {
+    LOCAL,
+    SMTP
+  }
+
+  /**
+   * The account at the SMS provider.
+   *
+   * @param signName the registered signature that stands before each message
+   * @param reportSecret what the delivery reports are signed with
+   */
+  public record Dysms(
+      @DefaultValue("https://dysmsapi.aliyuncs.com/") URI endpoint,
+      @DefaultValue("") String accessKeyId,
+      @DefaultValue("") String accessKeySecret,
+      @DefaultValue("") String signName,
+      @DefaultValue("") String reportSecret,
+      @DefaultValue("5s") Duration timeout) {
+
+    /** Keeps the secrets out of logs. */
+    @Override
+    public String toString() {
+      return "Dysms[" + endpoint + "]";
+    }
+  }
+
+  /**
+   * The mail account; the server is {@code spring.mail.*}.
+   *
+   * @param from the sender's address
+   */
+  public record Smtp(@DefaultValue("") String from) {}
+
+  /**
+   * @param pause between two looks for waiting messages
+   * @param lease so long a message belongs to the worker that took it
+   * @param firstRetry doubled with every attempt
+   * @param longestRetry no wait is longer
+   * @param breakerPause so long nobody is asked after too many calls have failed
+   */
+  public record Sending(
+      @DefaultValue("300ms") Duration pause,
+      @DefaultValue("60s") Duration lease,
+      @DefaultValue("2s") Duration firstRetry,
+      @DefaultValue("5m") Duration longestRetry,
+      @DefaultValue("15s") Duration breakerPause) {}
+}

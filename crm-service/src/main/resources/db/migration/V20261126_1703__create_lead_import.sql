@@ -1,0 +1,20 @@
+CREATE TABLE lead_import (
+  id              CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code      VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id        VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  file_id         CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  mapping         VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  fallback_source VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  dry_run         BOOLEAN NOT NULL,
+  created         BIGINT NOT NULL,
+  known           BIGINT NOT NULL,
+  rejected        BIGINT NOT NULL,
+  requested_at    DATETIME(6) NOT NULL,
+  finished_at     DATETIME(6) NULL,
+  source_dropped  BOOLEAN NOT NULL,
+  reversal_at     DATETIME(6) NULL,
+  undone          BIGINT NOT NULL,
+  version         BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  KEY lead_import_source (store_code, source_dropped, requested_at)
+);

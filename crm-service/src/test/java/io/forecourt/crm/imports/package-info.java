@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.imports;
+
+import org.jspecify.annotations.NullMarked;

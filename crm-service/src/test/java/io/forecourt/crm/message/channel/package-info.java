@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.message.channel;
+
+import org.jspecify.annotations.NullMarked;
