@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -180,8 +181,17 @@ final class Showroom {
       return JsonPath.read(text(), path);
     }
 
+    <T> T at(String path, Function<String, T> as) {
+      return as.apply(at(path));
+    }
+
     @Nullable String header(String name) {
       return result.getResponse().getHeader(name);
+    }
+
+    Answer problem(int status, String code) {
+      assertThat(is(status).<String>at("$.code")).isEqualTo(code);
+      return this;
     }
 
     Answer is(int status) {

@@ -49,7 +49,7 @@ class ApprovalController {
     }
   }
 
-  record DecisionRequest(@NotNull @Schema(example = "APPROVED") Verdict decision) {}
+  record ApprovalDecisionRequest(@NotNull @Schema(example = "APPROVED") Verdict decision) {}
 
   /**
    * An approval.
@@ -121,7 +121,7 @@ class ApprovalController {
   ResponseEntity<ApprovalResponse> decide(
       @PathVariable String id,
       @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
-      @Valid @RequestBody DecisionRequest request) {
+      @Valid @RequestBody ApprovalDecisionRequest request) {
     return answer(
         approvals.decide(current(Approvals.DECIDE, id, ifMatch), request.decision().state()));
   }

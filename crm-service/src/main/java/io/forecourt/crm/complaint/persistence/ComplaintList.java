@@ -1,0 +1,72 @@
+package io.forecourt.crm.complaint.persistence;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.crm.complaint.domain.ComplaintState;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Lists of complaints in the caller's scope, the next limit first. */
+@Component
+public class ComplaintList {
+
+  /** What to list; null means any. */
+  public record Filter(
+      @Nullable ComplaintState state,
+      @Nullable String kind,
+      @Nullable Integer level,
+      @Nullable String owner,
+      @Nullable String customerId) {}
+
+  private static final RowMapper<ComplaintSummary> ROW = RecordMapper.of(ComplaintSummary.class);
+
+  private final Keyset pages;
+
+  ComplaintList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  public Page<ComplaintSummary> page(Filter filter, ListRequest request) {
+    var sql =
+        new StringBuilder(
+            """
+            SELECT c.*, (SELECT COUNT(*) FROM complaint_task t
+                          WHERE t.complaint_id = c.id AND t.done_at IS NULL) AS open_tasks
+              FROM complaint c WHERE {scope:c.store_code,c.owner_id}\
+            """);
+    Map<String, Object> parameters = new HashMap<>();
+    if (filter.state() != null) {
+      sql.append(" AND c.state = :state");
+      parameters.put("state", filter.state().name());
+    }
+    if (filter.kind() != null) {
+      sql.append(" AND c.kind = :kind");
+      parameters.put("kind", filter.kind());
+    }
+    if (filter.level() != null) {
+      sql.append(" AND c.level = :level");
+      parameters.put("level", filter.level());
+    }
+    if (filter.owner() != null) {
+      sql.append(" AND c.owner_id = :owner");
+      parameters.put("owner", filter.owner());
+    }
+    if (filter.customerId() != null) {
+      sql.append(" AND c.customer_id = :customer");
+      parameters.put("customer", filter.customerId());
+    }
+    return pages.page(
+        "crm.complaint.read",
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("dueAt", "c.due_at"),
+        "c.id",
+        ROW);
+  }
+}

@@ -1,0 +1,5 @@
+/** Rows, lists and figures of complaints. */
+@NullMarked
+package io.forecourt.crm.complaint.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.forecourt.crm.enquiry;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Lists of enquiries in the caller's scope, the next limit first. */
+@Component
+class EnquiryList {
+
+  /** An enquiry in a list: without words. */
+  record Summary(
+      String id,
+      String number,
+      String storeCode,
+      String kind,
+      boolean rescue,
+      EnquiryChannel channel,
+      @Nullable String customerId,
+      boolean keyAccount,
+      EnquiryState state,
+      @Nullable String ownerId,
+      String loggedBy,
+      Instant receivedAt,
+      Instant loggedAt,
+      Instant dueAt,
+      boolean overdue,
+      @Nullable Instant dispatchedAt,
+      @Nullable Instant arrivedAt,
+      @Nullable String closedBy,
+      @Nullable Instant closedAt,
+      long version) {}
+
+  private static final RowMapper<Summary> ROW = RecordMapper.of(Summary.class);
+
+  private final Keyset pages;
+
+  EnquiryList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  Page<Summary> page(
+      @Nullable EnquiryState state,
+      @Nullable String kind,
+      @Nullable String customerId,
+      ListRequest request) {
+    var sql = new StringBuilder("SELECT e.* FROM enquiry e WHERE {scope:e.store_code,e.owner_id}");
+    Map<String, Object> parameters = new HashMap<>();
+    if (state != null) {
+      sql.append(" AND e.state = :state");
+      parameters.put("state", state.name());
+    }
+    if (kind != null) {
+      sql.append(" AND e.kind = :kind");
+      parameters.put("kind", kind);
+    }
+    if (customerId != null) {
+      sql.append(" AND e.customer_id = :customer");
+      parameters.put("customer", customerId);
+    }
+    return pages.page(
+        EnquiryDesk.READ,
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("dueAt", "e.due_at"),
+        "e.id",
+        ROW);
+  }
+}

@@ -1,0 +1,7 @@
+package io.forecourt.crm.quality;
+
+/** What kind of contact was had. */
+enum ContactKind {
+  VISIT,
+  FOLLOW_UP
+}

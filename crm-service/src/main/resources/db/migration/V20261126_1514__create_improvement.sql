@@ -1,0 +1,21 @@
+CREATE TABLE improvement (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  cause_code VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  open_marker TINYINT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  complaints INT NOT NULL,
+  last_complaint_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  opened_at DATETIME(6) NOT NULL,
+  due_at DATETIME(6) NOT NULL,
+  measure_sealed TEXT CHARACTER SET ascii COLLATE ascii_bin NULL,
+  measured_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  checked_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  closed_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY improvement_once (store_code, cause_code, open_marker),
+  KEY improvement_by_due (store_code, due_at, id),
+  KEY improvement_by_owner (owner_id, due_at, id)
+);

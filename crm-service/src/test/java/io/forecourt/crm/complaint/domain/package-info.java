@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.complaint.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.enquiry;
+
+import org.jspecify.annotations.NullMarked;

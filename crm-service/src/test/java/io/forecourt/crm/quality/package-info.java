@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.quality;
+
+import org.jspecify.annotations.NullMarked;
