@@ -332,6 +332,8 @@ class CampaignIT {
     String id = running();
     Answer crisis = act(desk, id, "notes", "{\"kind\":\"CRISIS\",\"text\":\"rain\"}").is(201);
     assertThat(crisis.<String>at("$.ownerId")).isEqualTo(executor.personId());
+    EventContracts.assertValid(
+        showroom.events().await("io.forecourt.crm.campaign-crisis-raised.v1", id));
 
     assertThat(code(act(executor, id, "closure", "{\"debrief\":\"wet\",\"measures\":[]}").is(409)))
         .isEqualTo("campaign.crisis-open");

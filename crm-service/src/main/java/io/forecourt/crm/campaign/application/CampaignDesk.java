@@ -2,6 +2,7 @@ package io.forecourt.crm.campaign.application;
 
 import io.forecourt.crm.campaign.application.CampaignNote.Kind;
 import io.forecourt.crm.campaign.domain.Campaign;
+import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignCrisisRaised;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignStatusDue;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignStatusNoted;
 import io.forecourt.crm.campaign.domain.CampaignPlan;
@@ -385,8 +386,13 @@ public class CampaignDesk {
                 null,
                 null,
                 null));
-    if (kind == Kind.STATUS) {
-      facts.publishEvent(new CampaignStatusNoted(saved.snapshot(), noted.id(), person(), now));
+    switch (kind) {
+      case STATUS ->
+          facts.publishEvent(new CampaignStatusNoted(saved.snapshot(), noted.id(), person(), now));
+      case CRISIS ->
+          facts.publishEvent(
+              new CampaignCrisisRaised(saved.snapshot(), noted.id(), owner, person(), now));
+      case FEEDBACK -> {} // it is told when the campaign closes
     }
     return noted;
   }

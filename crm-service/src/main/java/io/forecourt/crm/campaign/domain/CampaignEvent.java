@@ -57,6 +57,15 @@ public sealed interface CampaignEvent {
       Instant at)
       implements CampaignEvent {}
 
+  /**
+   * Something went wrong on the day.
+   *
+   * @param ownerId who takes over, by the contingency plan
+   */
+  record CampaignCrisisRaised(
+      Campaign.Snapshot campaign, String noteId, String ownerId, String by, Instant at)
+      implements CampaignEvent {}
+
   record CampaignStatusNoted(Campaign.Snapshot campaign, String noteId, String by, Instant at)
       implements CampaignEvent {}
 

@@ -8,6 +8,7 @@ import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignApproved;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignAttended;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignCancelled;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignClosed;
+import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignCrisisRaised;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignInvitationSent;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignInvitationsShort;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignMoved;
@@ -123,6 +124,8 @@ class CampaignEventMessages {
       int heads,
       int headsPlanned) {}
 
+  record CrisisRaisedV1(String campaignId, String noteId, String ownerId, String raisedBy) {}
+
   record StatusNotedV1(
       String campaignId, String noteId, String ownerId, Period period, String notedBy) {}
 
@@ -197,6 +200,11 @@ class CampaignEventMessages {
                   e.invited(),
                   e.heads(),
                   plan.headsPlanned()));
+      case CampaignCrisisRaised e ->
+          message(
+              e,
+              "campaign-crisis-raised",
+              new CrisisRaisedV1(campaign.id(), e.noteId(), e.ownerId(), e.by()));
       case CampaignStatusNoted e ->
           message(
               e,

@@ -38,6 +38,7 @@ class CampaignEventContractTests {
         new CampaignEvent.CampaignInvitationsShort(campaign, 59, NOON),
         new CampaignEvent.CampaignAttended(campaign, "c-1", "l-1", true, 1, NOON),
         new CampaignEvent.CampaignAttended(campaign, "c-1", null, false, 1, NOON),
+        new CampaignEvent.CampaignCrisisRaised(campaign, "n-1", "p-sm", "p-rc", NOON),
         new CampaignEvent.CampaignStatusNoted(campaign, "n-1", "p-sm", NOON),
         new CampaignEvent.CampaignStatusDue(campaign, LocalDate.of(2026, 12, 7), NOON));
   }
