@@ -131,7 +131,8 @@ final class ArrivalsDrill {
         nobody++;
       } else {
         shares.merge(consultant, 1, Integer::sum);
-        if (!allowed(consultant, arrival.sentAt(), swaps, onShift)) {
+        Instant answeredAt = arrival.sentAt().plusMillis(arrival.answer().millis());
+        if (!allowed(consultant, arrival.sentAt(), answeredAt, swaps, onShift)) {
           wrong++;
         }
       }
@@ -158,15 +159,19 @@ final class ArrivalsDrill {
     return good ? 0 : 1;
   }
 
-  /** Whether the rota, with the swaps heard by then, has the person on shift; near a swap both. */
-  private static boolean allowed(String person, Instant at, List<Swap> swaps, Set<String> onShift) {
+  /**
+   * Whether the person was there at some moment between the arrival and its answer, by the rota
+   * with the swaps heard by then.
+   */
+  private static boolean allowed(
+      String person, Instant from, Instant to, List<Swap> swaps, Set<String> onShift) {
     Set<String> there = new TreeSet<>(onShift);
     for (Swap swap : swaps) {
-      if (at.isAfter(swap.at())) {
+      if (to.isAfter(swap.at())) {
         there.add(swap.in());
-        if (at.isAfter(swap.at().plus(HEARD_WITHIN))) {
-          there.remove(swap.out());
-        }
+      }
+      if (from.isAfter(swap.at().plus(HEARD_WITHIN))) {
+        there.remove(swap.out());
       }
     }
     return there.contains(person);
