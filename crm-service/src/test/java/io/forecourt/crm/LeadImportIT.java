@@ -73,7 +73,10 @@ class LeadImportIT {
                 store.code(),
                 consultant.personId()))
         .isEqualTo(1);
-    assertThat(showroom.count("SELECT COUNT(*) FROM follow_up WHERE store_code = ?", store.code()))
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM follow_up WHERE store_code = ? AND kind = 'FIRST_RESPONSE'",
+                store.code()))
         .isZero();
     assertThat(showroom.get(marketing, "/api/v1/crm/files/" + file).status()).isEqualTo(404);
 

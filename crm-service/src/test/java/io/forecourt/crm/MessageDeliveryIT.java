@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forecourt.crm.customer.application.PromotionPauses;
 import io.forecourt.crm.message.MessageSent;
 import io.forecourt.crm.message.simulator.SmsSimulator;
-import io.forecourt.platform.access.SignedCaller;
+import io.forecourt.platform.access.RequestSignature;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.Ports;
@@ -49,7 +49,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
       "forecourt.message.dysms.access-key-id=LTAI-test",
       "forecourt.message.dysms.access-key-secret=s3cret",
       "forecourt.message.dysms.sign-name=Forecourt",
-      "forecourt.message.dysms.report-secret=r3port",
+      "forecourt.signed.senders.dysms.secret=" + MessageDeliveryIT.SECRET,
+      "forecourt.signed.senders.dysms.store=NONE",
+      "forecourt.signed.senders.pbx.secret=" + MessageDeliveryIT.SECRET,
+      "forecourt.signed.senders.pbx.store=NONE",
+      "forecourt.simulators.sms.report-secret=" + MessageDeliveryIT.SECRET,
       "forecourt.message.sending.pause=50ms",
       "forecourt.message.sending.lease=1s",
       "forecourt.message.sending.first-retry=200ms",
@@ -63,7 +67,7 @@ class MessageDeliveryIT {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final AtomicInteger NUMBERS = new AtomicInteger(80_000);
   private static final MailServer MAIL = new MailServer();
-  private static final SignedCaller REPORTER = new SignedCaller("dysms", "/", "r3port");
+  static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   @Autowired Showroom showroom;
   @Autowired SmsSimulator provider;
@@ -207,7 +211,7 @@ class MessageDeliveryIT {
     provider.setDown(true);
     String id = thank(agent, customer(store, number("7777"))).is(201).at("$.id");
 
-    assertThat(report(id, true, "r3port")).isEqualTo(200);
+    assertThat(report("dysms", id, true, SECRET)).isEqualTo(200);
 
     assertThat(state(agent, id)).isEqualTo("DELIVERED");
     showroom.events().await("io.forecourt.crm.message-sent.v1", id);
@@ -224,20 +228,21 @@ class MessageDeliveryIT {
     clock.moveBy(Duration.ofHours(24));
 
     awaitState(agent, id, "UNKNOWN");
-    assertThat(report(id, false, "r3port")).isEqualTo(200);
+    assertThat(report("dysms", id, false, SECRET)).isEqualTo(200);
     assertThat(state(agent, id)).isEqualTo("FAILED");
-    assertThat(report(id, true, "r3port")).isEqualTo(200);
+    assertThat(report("dysms", id, true, SECRET)).isEqualTo(200);
     assertThat(state(agent, id)).isEqualTo("FAILED");
   }
 
   @Test
-  void aReportWithAnotherSignatureIsRefused() throws Exception {
+  void aReportOfSomebodyElseOrWithAnotherSignatureIsRefused() throws Exception {
     var store = showroom.store();
     var agent = store.hire("ca");
     String id = thank(agent, customer(store, number("0004"))).is(201).at("$.id");
     awaitState(agent, id, "SENT");
 
-    assertThat(report(id, true, "guessed")).isEqualTo(401);
+    assertThat(report("dysms", id, true, "guessed-guessed-guessed-guessed")).isEqualTo(401);
+    assertThat(report("pbx", id, true, SECRET)).isEqualTo(404);
 
     assertThat(state(agent, id)).isEqualTo("SENT");
   }
@@ -379,7 +384,7 @@ class MessageDeliveryIT {
     Showroom.await(() -> assertThat(state(who, id)).isEqualTo(state));
   }
 
-  private int report(String id, boolean delivered, String secret) throws Exception {
+  private int report(String sender, String id, boolean delivered, String secret) throws Exception {
     byte[] body =
         """
         [{"phone_number":"13900000000","out_id":"%s","success":%s,"err_code":"MK:0001"}]
@@ -387,14 +392,14 @@ class MessageDeliveryIT {
             .formatted(id, delivered)
             .getBytes(StandardCharsets.UTF_8);
     Instant now = system.instant();
-    SignedCaller signer = secret.equals("r3port") ? REPORTER : new SignedCaller("x", "/", secret);
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
               HttpRequest.newBuilder(
                       URI.create("http://127.0.0.1:" + port + "/api/v1/crm/message-reports/dysms"))
                   .header("Content-Type", "application/json")
-                  .header(SignedCaller.TIMESTAMP, Long.toString(now.getEpochSecond()))
-                  .header(SignedCaller.SIGNATURE, signer.sign(now, body))
+                  .header(RequestSignature.SENDER, sender)
+                  .header(RequestSignature.TIMESTAMP, Long.toString(now.getEpochSecond()))
+                  .header(RequestSignature.SIGNATURE, RequestSignature.of(secret, now, body))
                   .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                   .build(),
               BodyHandlers.discarding())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.crm.message.channel.MessageProvider;
 import io.forecourt.crm.message.channel.Providers;
+import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,10 +57,12 @@ class MessageReportController {
 
   private final MessageDelivery delivery;
   private final Providers providers;
+  private final Access access;
 
-  MessageReportController(MessageDelivery delivery, Providers providers) {
+  MessageReportController(MessageDelivery delivery, Providers providers, Access access) {
     this.delivery = delivery;
     this.providers = providers;
+    this.access = access;
   }
 
   @PostMapping("/{provider}")
@@ -67,7 +70,7 @@ class MessageReportController {
   @Operation(
       summary = "Tell what became of messages",
       description =
-          "For the SMS provider, signed with X-Forecourt-Timestamp and X-Forecourt-Signature. A"
+          "For the SMS provider, configured as a signed sender of the same name. A"
               + " report about an unknown message is taken and dropped.")
   Received report(
       @PathVariable String provider,
@@ -77,7 +80,8 @@ class MessageReportController {
             .flatMap(channel -> providers.of(channel).stream())
             .filter(MessageProvider::reports)
             .anyMatch(configured -> configured.name().equals(provider));
-    if (!known) {
+    // A sender reports about its own messages only.
+    if (!known || !access.caller().personId().equals("sender:" + provider)) {
       throw new NotFound("provider", provider);
     }
     // In one order, so that two batches never wait for each other.

@@ -1,6 +1,5 @@
 package io.forecourt.crm.message.channel;
 
-import io.forecourt.platform.access.SignedCaller;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
@@ -39,15 +38,6 @@ class ChannelConfiguration {
   @ConditionalOnProperty(name = "forecourt.message.sms", havingValue = "DYSMS")
   DysmsProvider dysmsProvider(ProviderProperties properties, Clock clock) {
     return new DysmsProvider(properties.dysms(), clock);
-  }
-
-  @Bean
-  @ConditionalOnProperty(name = "forecourt.message.sms", havingValue = "DYSMS")
-  SignedCaller dysmsReports(ProviderProperties properties) {
-    return new SignedCaller(
-        DysmsProvider.NAME,
-        "/api/v1/crm/message-reports/" + DysmsProvider.NAME,
-        properties.dysms().reportSecret());
   }
 
   @Bean

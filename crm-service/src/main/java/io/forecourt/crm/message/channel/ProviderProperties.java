@@ -34,14 +34,12 @@ public record ProviderProperties(
    * The account at the SMS provider.
    *
    * @param signName the registered signature that stands before each message
-   * @param reportSecret what the delivery reports are signed with
    */
   public record Dysms(
       @DefaultValue("https://dysmsapi.aliyuncs.com/") URI endpoint,
       @DefaultValue("") String accessKeyId,
       @DefaultValue("") String accessKeySecret,
       @DefaultValue("") String signName,
-      @DefaultValue("") String reportSecret,
       @DefaultValue("5s") Duration timeout) {
 
     /** Keeps the secrets out of logs. */

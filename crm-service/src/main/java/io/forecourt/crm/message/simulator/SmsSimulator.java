@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.forecourt.crm.message.channel.DysmsRequests;
 import io.forecourt.crm.message.channel.ProviderProperties;
 import io.forecourt.crm.message.simulator.SmsSimulatorProperties.Behaviour;
-import io.forecourt.platform.access.SignedCaller;
+import io.forecourt.platform.access.RequestSignature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -182,15 +182,17 @@ public final class SmsSimulator implements SmartLifecycle {
       return;
     }
     byte[] body = JSON.writeValueAsBytes(lines);
-    var signer = new SignedCaller("dysms", target.getPath(), account.reportSecret());
     var now = clock.instant();
     try {
       int status =
           http.send(
                   HttpRequest.newBuilder(target)
                       .header("Content-Type", "application/json")
-                      .header(SignedCaller.TIMESTAMP, Long.toString(now.getEpochSecond()))
-                      .header(SignedCaller.SIGNATURE, signer.sign(now, body))
+                      .header(RequestSignature.SENDER, "dysms")
+                      .header(RequestSignature.TIMESTAMP, Long.toString(now.getEpochSecond()))
+                      .header(
+                          RequestSignature.SIGNATURE,
+                          RequestSignature.of(properties.reportSecret(), now, body))
                       .POST(BodyPublishers.ofByteArray(body))
                       .build(),
                   BodyHandlers.discarding())

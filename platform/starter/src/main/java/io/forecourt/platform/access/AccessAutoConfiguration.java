@@ -7,8 +7,6 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -140,7 +138,6 @@ public class AccessAutoConfiguration {
         Tokens tokens,
         AccessProblems problems,
         SignedSenders senders,
-        ObjectProvider<SignedCaller> signed,
         Clock clock,
         @Value("${forecourt.sandbox:false}") boolean sandbox,
         @Value("${forecourt.local-key:}") String localKey) {
@@ -175,10 +172,6 @@ public class AccessAutoConfiguration {
                       .authenticated())
           .addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
           .addFilterAfter(new SenderFilter(senders, clock, problems), TokenFilter.class);
-      List<SignedCaller> callers = signed.orderedStream().toList();
-      if (!callers.isEmpty()) {
-        http.addFilterBefore(new SignatureFilter(callers, problems, clock), TokenFilter.class);
-      }
       if (sandbox && !localKey.isBlank()) {
         http.addFilterBefore(new LocalKeyFilter(localKey), TokenFilter.class);
       }

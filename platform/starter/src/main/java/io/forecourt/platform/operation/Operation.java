@@ -105,7 +105,7 @@ public record Operation(
         ownerId,
         as,
         done,
-        total,
+        total == null && as == OperationState.SUCCEEDED ? Long.valueOf(done) : total,
         faults,
         checkpoint,
         cancelRequested,
