@@ -17,9 +17,11 @@ import java.util.Set;
 /** {@code ./dealer drill NAME}: something goes wrong on purpose, and the answers are counted. */
 public final class DrillCommand {
 
-  public static final String NAMES = "kill [PART], broker, kills, buyers, arrivals";
+  public static final String NAMES =
+      "kill [PART], broker, kills, buyers, arrivals, erasure [SERVICE]";
 
-  private static final Set<String> DRILLS = Set.of("kill", "broker", "kills", "buyers", "arrivals");
+  private static final Set<String> DRILLS =
+      Set.of("kill", "broker", "kills", "buyers", "arrivals", "erasure");
 
   private final Home home;
   private final Dealership dealership;
@@ -77,6 +79,7 @@ public final class DrillCommand {
       case "kills" ->
           new KillsDrill(home, dealership, to).run(wish.part().orElse("sales"), wish.times());
       case "arrivals" -> new ArrivalsDrill(dealership, to).run(wish.arrivals(), wish.perSecond());
+      case "erasure" -> new ErasureDrill(home, dealership, to).run(wish.part().orElse("sales"));
       default -> new BuyersDrill(dealership, to).run(wish.buyers(), wish.cars());
     };
   }

@@ -1,7 +1,9 @@
 package io.forecourt.crm.customer.application;
 
 import io.forecourt.crm.customer.domain.Consent;
+import io.forecourt.crm.customer.domain.ConsentInForce;
 import io.forecourt.crm.customer.domain.Consents;
+import io.forecourt.crm.customer.domain.ContactChannel;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.crm.customer.domain.Purpose;
@@ -26,12 +28,15 @@ public class ConsentBook {
       boolean given,
       String noticeVersion,
       Consent.Channel channel,
-      @Nullable String evidenceReference) {}
+      @Nullable String evidenceReference,
+      @Nullable ContactChannel contactChannel,
+      @Nullable String guardianId) {}
 
   private final CustomerArchive archive;
   private final Customers customers;
   private final Consents consents;
   private final PurposePolicy purposes;
+  private final Guardians guardians;
   private final Access access;
   private final BusinessClock clock;
   private final ApplicationEventPublisher facts;
@@ -41,6 +46,7 @@ public class ConsentBook {
       Customers customers,
       Consents consents,
       PurposePolicy purposes,
+      Guardians guardians,
       Access access,
       BusinessClock clock,
       ApplicationEventPublisher facts) {
@@ -48,6 +54,7 @@ public class ConsentBook {
     this.customers = customers;
     this.consents = consents;
     this.purposes = purposes;
+    this.guardians = guardians;
     this.access = access;
     this.clock = clock;
     this.facts = facts;
@@ -56,7 +63,8 @@ public class ConsentBook {
   /**
    * Appends an entry; the newest one is in force at once.
    *
-   * @throws RuleViolation if the purpose is a legal duty, which cannot be switched off
+   * @throws RuleViolation if the purpose is a legal duty, which cannot be switched off, or a minor
+   *     says yes without the guardian
    */
   @Transactional
   public Consent record(String customerId, RecordConsent command) {
@@ -68,20 +76,24 @@ public class ConsentBook {
       throw new RuleViolation("consent.not-withdrawable", purpose.code());
     }
     var notice = purposes.notice(customer.homeStore(), command.noticeVersion());
-    int before = consents.newest(customerId, purpose.code()).map(Consent::ordinal).orElse(0);
+    if (command.given()) {
+      guardians.requireFor(customer, command.guardianId());
+    }
     var consent =
         new Consent(
             Ids.next(),
-            customerId,
+            customer.id(),
             customer.homeStore(),
             purpose.code(),
-            before + 1,
+            consents.count(customer.id(), purpose.code()) + 1,
             command.given(),
             purpose.basis(),
             notice.version(),
             notice.hash(),
             command.channel(),
             command.evidenceReference(),
+            command.contactChannel(),
+            command.guardianId(),
             access.caller().personId(),
             clock.instant());
     consents.append(consent);
@@ -93,7 +105,7 @@ public class ConsentBook {
   @Transactional(readOnly = true)
   public List<Consent> of(String customerId) {
     archive.require("crm.customer.consent", customerId);
-    return consents.of(customerId);
+    return consents.of(archive.idsOf(customerId));
   }
 
   @Transactional(readOnly = true)
@@ -101,15 +113,32 @@ public class ConsentBook {
     archive.require("crm.customer.consent", customerId);
     return consents
         .find(consentId)
-        .filter(consent -> consent.customerId().equals(customerId))
+        .filter(consent -> archive.idsOf(customerId).contains(consent.customerId()))
         .orElseThrow(() -> new NotFound("consent", consentId));
   }
 
   /**
-   * Whether the customer's data may be used for the purpose: by its basis, or by a yes in force.
+   * Whether the customer's data may be used for the purpose: by its basis, or by a yes in force
+   * that is not bound to one channel.
    */
   public boolean allows(String customerId, Purpose purpose) {
-    return !purpose.needsConsent()
-        || consents.newest(customerId, purpose.code()).map(Consent::given).orElse(false);
+    return isAllowed(customerId, purpose, null);
+  }
+
+  /** Whether the customer may be reached for the purpose by this channel. */
+  public boolean allows(String customerId, Purpose purpose, ContactChannel channel) {
+    return isAllowed(customerId, purpose, channel);
+  }
+
+  private boolean isAllowed(String customerId, Purpose purpose, @Nullable ContactChannel channel) {
+    if (!purpose.needsConsent()) {
+      return true;
+    }
+    Customer customer = archive.find(customerId);
+    return ConsentInForce.allows(
+        customer.id(),
+        consents.of(archive.idsOf(customer.id()), purpose.code()),
+        customer.lastMergeAt(),
+        channel);
   }
 }

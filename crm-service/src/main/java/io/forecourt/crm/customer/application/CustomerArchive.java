@@ -1,6 +1,8 @@
 package io.forecourt.crm.customer.application;
 
 import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.CustomerEvent.CustomerProfileUpdated;
+import io.forecourt.crm.customer.domain.CustomerKind;
 import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.crm.customer.domain.Customers.Bond;
@@ -8,6 +10,7 @@ import io.forecourt.crm.customer.domain.Customers.Claim;
 import io.forecourt.crm.customer.domain.PersonalField;
 import io.forecourt.crm.customer.domain.ProfileChange;
 import io.forecourt.crm.customer.domain.Purchase;
+import io.forecourt.crm.customer.domain.SearchKey;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.Superseded;
 import io.forecourt.platform.number.BusinessNumbers;
@@ -17,17 +20,24 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Mobile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the customers of the group: one mobile number is one customer. */
+/** Keeps the customers of the group: one mobile number or company code is one customer. */
 @Service
 public class CustomerArchive {
 
@@ -38,6 +48,9 @@ public class CustomerArchive {
 
   private final Customers customers;
   private final PersonalData personal;
+  private final Completeness completeness;
+  private final ObjectProvider<SearchedBy> besides;
+  private final ObjectProvider<Memberships> clubs;
   private final BusinessNumbers numbers;
   private final BusinessClock clock;
   private final StoreCalendars calendars;
@@ -47,6 +60,9 @@ public class CustomerArchive {
   CustomerArchive(
       Customers customers,
       PersonalData personal,
+      Completeness completeness,
+      ObjectProvider<SearchedBy> besides,
+      ObjectProvider<Memberships> clubs,
       BusinessNumbers numbers,
       BusinessClock clock,
       StoreCalendars calendars,
@@ -54,6 +70,9 @@ public class CustomerArchive {
       ApplicationEventPublisher facts) {
     this.customers = customers;
     this.personal = personal;
+    this.completeness = completeness;
+    this.besides = besides;
+    this.clubs = clubs;
     this.numbers = numbers;
     this.clock = clock;
     this.calendars = calendars;
@@ -67,43 +86,66 @@ public class CustomerArchive {
    */
   @Transactional
   public Registration register(RegisterCustomer command) {
-    String candidate = Ids.next();
     String mobile = command.mobile().e164();
-    return switch (customers.claimMobile(personal.mobile(mobile).hash(), candidate)) {
+    return register(
+        command.store(),
+        CustomerKind.PERSON,
+        personal.mobile(mobile),
+        Map.of(PersonalField.NAME, command.name().strip(), PersonalField.MOBILE, mobile));
+  }
+
+  /** Finds the company by its code, or registers it. */
+  @Transactional
+  public Registration register(RegisterCompany command) {
+    String code = command.creditCode().value();
+    return register(
+        command.store(),
+        CustomerKind.COMPANY,
+        personal.creditCode(code),
+        Map.of(PersonalField.NAME, command.name().strip(), PersonalField.CREDIT_CODE, code));
+  }
+
+  private Registration register(
+      String store, CustomerKind kind, SearchKey number, Map<PersonalField, String> clear) {
+    String candidate = Ids.next();
+    return switch (customers.claim(number, candidate)) {
       case Claim.Fresh() -> {
-        Map<PersonalField, String> clear =
-            Map.of(PersonalField.NAME, command.name().strip(), PersonalField.MOBILE, mobile);
-        String store = command.store();
-        customers.save(
-            Customer.register(
-                candidate,
-                numbers.next("CU", store, clock.today(calendars.zone(store))),
-                store,
-                personal.seal(candidate, clear),
-                clock.instant()));
-        customers.knownIn(store, candidate);
-        customers.index(candidate, personal.keys(List.of(store), clear));
+        enter(candidate, store, kind, clear);
         yield new Registration(candidate, true);
       }
-      case Claim.Known(String known) -> {
-        becomeKnownIn(command.store(), known);
-        yield new Registration(known, false);
+      case Claim.Known(String carried) -> {
+        Customer known = touched(carried);
+        becomeKnownIn(store, known);
+        yield new Registration(known.id(), false);
       }
     };
   }
 
+  private void enter(String id, String store, CustomerKind kind, Map<PersonalField, String> clear) {
+    Instant now = clock.instant();
+    customers.save(
+        Customer.register(
+            id,
+            numbers.next("CU", store, clock.today(calendars.zone(store))),
+            store,
+            kind,
+            personal.seal(id, clear),
+            now));
+    customers.knownIn(store, id);
+    customers.index(id, personal.keys(List.of(store), clear));
+    facts.publishEvent(new CustomerRegistered(id, store, now));
+  }
+
   /**
    * @param precondition refuses a version that the caller did not decide on
-   * @throws RuleViolation if another customer has this ID number, or the data may not be used
+   * @throws RuleViolation if another customer has this number, or the data may not be used; the two
+   *     then stand on the list of duplicates
    */
-  @Transactional
+  @Transactional(noRollbackFor = RuleViolation.class)
   public Customer learn(String id, LearnAboutCustomer command, LongConsumer precondition) {
     Customer customer = require("crm.customer.update", id);
     precondition.accept(version(customer));
-    String idNumber = command.personal().get(PersonalField.ID_NUMBER);
-    if (idNumber != null && customers.isTaken(personal.idNumber(idNumber), id)) {
-      throw new RuleViolation("customer.id-number-known");
-    }
+    customer.requireUsable();
     Map<PersonalField, String> known = personal.openAll(customer);
     Map<PersonalField, String> news = new EnumMap<>(PersonalField.class);
     command
@@ -114,36 +156,92 @@ public class CustomerArchive {
                 news.put(field, value);
               }
             });
+    requireFree(customer, news.get(PersonalField.ID_NUMBER), news.get(PersonalField.MOBILE));
     var updated =
         customer.learn(
-            new ProfileChange(personal.seal(id, news), command.budget(), command.insuranceExpiry()),
+            new ProfileChange(
+                personal.seal(customer.id(), news),
+                command.budget(),
+                command.insuranceExpiry(),
+                command.staffPersonId()),
+            completeness.mandatory(customer),
             clock.instant());
     if (updated.isEmpty()) {
       return customer;
     }
     Customer saved = customers.save(customer);
     if (!news.isEmpty()) {
-      known.putAll(news);
-      reindex(id, known);
+      reindex(saved);
     }
-    facts.publishEvent(updated.get());
+    tell(updated.get());
     return saved;
+  }
+
+  private void requireFree(Customer customer, @Nullable String idNumber, @Nullable String mobile) {
+    if (idNumber != null) {
+      customers
+          .holder(personal.idNumber(idNumber), customer)
+          .ifPresent(
+              other -> {
+                throw duplicate(
+                    customer, other, SearchKey.Kind.ID_NUMBER, "customer.id-number-known");
+              });
+    }
+    if (mobile != null) {
+      switch (customers.claim(personal.mobile(mobile), customer.id())) {
+        case Claim.Fresh() -> {
+          String former = personal.openOwn(customer).get(PersonalField.MOBILE);
+          if (former != null) {
+            customers.release(personal.mobile(former), customer.id());
+          }
+        }
+        case Claim.Known(String holder) -> {
+          String other = customers.get(holder).id();
+          if (!other.equals(customer.id())) {
+            throw duplicate(customer, other, SearchKey.Kind.PHONE, "customer.mobile-known");
+          }
+        }
+      }
+    }
+  }
+
+  private RuleViolation duplicate(
+      Customer customer, String otherId, SearchKey.Kind sign, String code) {
+    facts.publishEvent(new DuplicateFound(customer.id(), otherId, sign, access.caller().store()));
+    return new RuleViolation(code);
+  }
+
+  /**
+   * Something that stands beside the profile changed.
+   *
+   * @param changed names of what changed, never values
+   * @param insuranceExpiry a present insurance's end, when that was learned
+   */
+  @Transactional
+  public void learnedBeside(
+      String id, Collection<String> changed, @Nullable LocalDate insuranceExpiry) {
+    Customer customer = customers.lock(id);
+    customer.requireUsable();
+    List<String> mandatory = completeness.mandatory(customer);
+    var names = new TreeSet<>(changed);
+    customer
+        .learn(new ProfileChange(Map.of(), null, insuranceExpiry, null), mandatory, clock.instant())
+        .ifPresent(update -> names.addAll(update.changed()));
+    Customer saved = customers.save(customer);
+    reindex(saved);
+    tell(saved.updated(names, mandatory, clock.instant()));
+  }
+
+  private void tell(CustomerProfileUpdated update) {
+    String id = update.customerId();
+    facts.publishEvent(update.of(clubs.stream().anyMatch(club -> club.isMember(id))));
   }
 
   /** Registers somebody of whom only the name is known, because the number is lent. */
   @Transactional
   public String registerByName(String store, String name) {
     String id = Ids.next();
-    Map<PersonalField, String> clear = Map.of(PersonalField.NAME, name.strip());
-    customers.save(
-        Customer.register(
-            id,
-            numbers.next("CU", store, clock.today(calendars.zone(store))),
-            store,
-            personal.seal(id, clear),
-            clock.instant()));
-    customers.knownIn(store, id);
-    customers.index(id, personal.keys(List.of(store), clear));
+    enter(id, store, CustomerKind.PERSON, Map.of(PersonalField.NAME, name.strip()));
     return id;
   }
 
@@ -155,8 +253,7 @@ public class CustomerArchive {
   @Transactional
   public void recognise(String action, String id, String store) {
     customers.lock(id);
-    require(action, id);
-    becomeKnownIn(store, id);
+    becomeKnownIn(store, require(action, id));
   }
 
   /** Lets one entry of the customer at a time go on, until the transaction ends. */
@@ -167,7 +264,22 @@ public class CustomerArchive {
   /** A consultant serves the customer in a store from now on. */
   @Transactional
   public void serve(String customerId, String store, String consultantId) {
-    customers.servedBy(store, customerId, consultantId);
+    String survivor = customers.get(customerId).id();
+    customers.servedBy(store, survivor, consultantId);
+    facts.publishEvent(new CustomerServed(survivor, store, consultantId));
+  }
+
+  /**
+   * The customer under whose id something is stored that came in under this one's number; those who
+   * are absorbed answer with their survivor.
+   */
+  @Transactional
+  public Customer touched(String carriedId) {
+    Customer known = customers.get(carriedId);
+    if (known.identities().size() > 1) {
+      facts.publishEvent(new CustomerTouched(carriedId, known.id()));
+    }
+    return known;
   }
 
   /** What sales says about an order of the customer; an older word after a newer one is skipped. */
@@ -178,7 +290,10 @@ public class CustomerArchive {
       Superseded.note();
       return;
     }
-    customers.note(purchase);
+    customers.note(
+        known.isPresent()
+            ? purchase.of(known.get().customerId())
+            : purchase.of(touched(purchase.customerId()).id()));
   }
 
   /**
@@ -191,7 +306,7 @@ public class CustomerArchive {
   public Customer require(String action, String id) {
     Customer customer = customers.get(id);
     boolean visible = customer.state() == CustomerState.ACTIVE || access.may("crm.customer.erase");
-    if (!visible || !mayOn(action, id)) {
+    if (!visible || !mayOn(action, customer.id())) {
       throw new NotFound("customer", id);
     }
     return customer;
@@ -220,6 +335,12 @@ public class CustomerArchive {
     return customers.get(id);
   }
 
+  /** Every id under which something may be stored of this customer. */
+  @Transactional(readOnly = true)
+  public List<String> idsOf(String customerId) {
+    return customers.get(customerId).identities().stream().map(Customer::id).toList();
+  }
+
   /** Whether somebody may still call or write to the customer. */
   @Transactional(readOnly = true)
   public boolean mayBeContacted(String id) {
@@ -232,17 +353,25 @@ public class CustomerArchive {
     return customers.ofMobile(personal.mobile(mobile.e164()).hash());
   }
 
-  private void becomeKnownIn(String store, String customerId) {
-    boolean known = customers.bondsOf(customerId).stream().anyMatch(b -> b.store().equals(store));
-    if (!known) {
-      customers.knownIn(store, customerId);
-      reindex(customerId, personal.openAll(customers.get(customerId)));
+  /** Writes anew what the customer is found by. */
+  @Transactional
+  public void reindex(Customer customer) {
+    List<String> stores = customers.bondsOf(customer.id()).stream().map(Bond::store).toList();
+    List<SearchKey> keys = new ArrayList<>();
+    for (Customer one : customer.identities()) {
+      keys.addAll(personal.keys(stores, personal.openOwn(one)));
     }
+    besides.forEach(feature -> keys.addAll(feature.keys(customer.id())));
+    customers.index(customer.id(), keys.stream().distinct().toList());
   }
 
-  private void reindex(String customerId, Map<PersonalField, String> clear) {
-    List<String> stores = customers.bondsOf(customerId).stream().map(Bond::store).toList();
-    customers.index(customerId, personal.keys(stores, clear));
+  private void becomeKnownIn(String store, Customer customer) {
+    boolean known =
+        customers.bondsOf(customer.id()).stream().anyMatch(b -> b.store().equals(store));
+    if (!known) {
+      customers.knownIn(store, customer.id());
+      reindex(customer);
+    }
   }
 
   static long version(Customer customer) {

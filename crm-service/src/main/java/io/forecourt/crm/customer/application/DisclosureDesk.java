@@ -12,7 +12,6 @@ import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -40,6 +39,7 @@ public class DisclosureDesk {
   private final CustomerArchive archive;
   private final ConsentBook consents;
   private final PurposePolicy purposes;
+  private final Guardians guardians;
   private final Disclosures disclosures;
   private final Reveal reveal;
   private final Access access;
@@ -49,6 +49,7 @@ public class DisclosureDesk {
       CustomerArchive archive,
       ConsentBook consents,
       PurposePolicy purposes,
+      Guardians guardians,
       Disclosures disclosures,
       Reveal reveal,
       Access access,
@@ -56,6 +57,7 @@ public class DisclosureDesk {
     this.archive = archive;
     this.consents = consents;
     this.purposes = purposes;
+    this.guardians = guardians;
     this.disclosures = disclosures;
     this.reveal = reveal;
     this.access = access;
@@ -63,7 +65,8 @@ public class DisclosureDesk {
   }
 
   /**
-   * @throws RuleViolation if the purpose does not need a field, or the customer did not agree to it
+   * @throws RuleViolation if the purpose does not need a field, the customer did not agree to it,
+   *     or it is a contract of a minor for whom no guardian acts
    */
   @Transactional
   public Shown disclose(String customerId, String purposeCode, Set<PersonalField> fields) {
@@ -78,13 +81,16 @@ public class DisclosureDesk {
               throw new RuleViolation(
                   "disclosure.field-not-needed", field.jsonName(), purpose.code());
             });
-    if (!consents.allows(customerId, purpose)) {
+    if (!consents.allows(customer.id(), purpose)) {
       throw new RuleViolation("consent.missing", purpose.code());
+    }
+    if (purpose.basis() == Purpose.Basis.CONTRACT) {
+      guardians.requireFor(customer);
     }
     var disclosure =
         new Disclosure(
             Ids.next(),
-            customerId,
+            customer.id(),
             customer.homeStore(),
             access.caller().personId(),
             purpose.code(),
@@ -101,17 +107,24 @@ public class DisclosureDesk {
     Disclosure disclosure =
         disclosures
             .find(disclosureId)
-            .filter(found -> found.customerId().equals(customerId))
+            .filter(found -> archive.idsOf(customerId).contains(found.customerId()))
             .orElseThrow(() -> new NotFound("disclosure", disclosureId));
     boolean open = disclosure.isOpenTo(access.caller().personId(), clock.instant());
     return new Shown(disclosure, open ? reveal(customer, disclosure) : Map.of());
   }
 
   private Map<String, String> reveal(Customer customer, Disclosure disclosure) {
-    List<PersonalField> fields = disclosure.fields();
-    Map<String, String> sealed = new LinkedHashMap<>();
-    fields.forEach(
-        field -> customer.sealed(field).ifPresent(text -> sealed.put(field.jsonName(), text)));
-    return reveal.disclose(customer.id(), "customer", customer.id(), disclosure.purpose(), sealed);
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (Customer one : customer.identities()) {
+      Map<String, String> sealed = new LinkedHashMap<>();
+      disclosure.fields().stream()
+          .filter(field -> !shown.containsKey(field.jsonName()))
+          .forEach(
+              field -> one.sealed(field).ifPresent(text -> sealed.put(field.jsonName(), text)));
+      if (!sealed.isEmpty() || one == customer) {
+        shown.putAll(reveal.disclose(one.id(), "customer", one.id(), disclosure.purpose(), sealed));
+      }
+    }
+    return shown;
   }
 }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What somebody learned about a customer; what is null or missing stays as it is.
  *
  * @param personal personal fields in clear, normalised
+ * @param staffPersonId the member of staff who this customer is
  */
 public record LearnAboutCustomer(
     Map<PersonalField, String> personal,
     @Nullable Money budget,
-    @Nullable LocalDate insuranceExpiry) {
+    @Nullable LocalDate insuranceExpiry,
+    @Nullable String staffPersonId) {
   public LearnAboutCustomer {
     personal = Map.copyOf(personal);
   }

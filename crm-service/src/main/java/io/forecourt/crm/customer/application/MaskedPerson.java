@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param need what the customer looks for, for those who serve the customer
  * @param presentCar the car the customer drives now, for those who serve the customer
+ * @param creditCode of a company, in full: it is no personal data
  */
 public record MaskedPerson(
     @Nullable String name,
@@ -16,7 +17,8 @@ public record MaskedPerson(
     @Nullable String email,
     @Nullable String plate,
     @Nullable String need,
-    @Nullable String presentCar) {
+    @Nullable String presentCar,
+    @Nullable String creditCode) {
 
   /** Nothing of a person stands in a log. */
   @Override

@@ -1,6 +1,7 @@
 package io.forecourt.crm.customer.application;
 
 import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.CustomerKind;
 import io.forecourt.crm.customer.domain.PersonalField;
 import io.forecourt.crm.customer.domain.SearchKey;
 import io.forecourt.platform.personal.HashKind;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,17 +47,34 @@ public class PersonalData {
     return sealed == null ? null : vault.open(customerId, NOTE, sealed).orElse(null);
   }
 
-  /** The value in clear; empty when it is unknown or the customer was erased. */
+  /**
+   * The value in clear, of the customer before that of those who stand behind; empty when it is
+   * unknown or the customer was erased.
+   */
   public Optional<String> open(Customer customer, PersonalField field) {
+    return customer.identities().stream().flatMap(one -> own(one, field).stream()).findFirst();
+  }
+
+  Map<PersonalField, String> openAll(Customer customer) {
+    return openFields(field -> open(customer, field));
+  }
+
+  /** Without those who stand behind. */
+  public Map<PersonalField, String> openOwn(Customer customer) {
+    return openFields(field -> own(customer, field));
+  }
+
+  private Optional<String> own(Customer customer, PersonalField field) {
     return customer
         .sealed(field)
         .flatMap(text -> vault.open(customer.id(), field.jsonName(), text));
   }
 
-  Map<PersonalField, String> openAll(Customer customer) {
+  private static Map<PersonalField, String> openFields(
+      Function<PersonalField, Optional<String>> opened) {
     Map<PersonalField, String> clear = new EnumMap<>(PersonalField.class);
     for (PersonalField field : PersonalField.values()) {
-      open(customer, field).ifPresent(value -> clear.put(field, value));
+      opened.apply(field).ifPresent(value -> clear.put(field, value));
     }
     return clear;
   }
@@ -64,14 +83,17 @@ public class PersonalData {
   public MaskedPerson masked(Customer customer, Masks.Place place) {
     Map<PersonalField, String> clear = openAll(customer);
     return new MaskedPerson(
-        Masks.name(clear.get(PersonalField.NAME), place),
+        customer.kind() == CustomerKind.COMPANY
+            ? Masks.company(clear.get(PersonalField.NAME), false, place)
+            : Masks.name(clear.get(PersonalField.NAME), place),
         national(clear.get(PersonalField.MOBILE)),
         Masks.residentId(clear.get(PersonalField.ID_NUMBER), place),
         Masks.address(clear.get(PersonalField.ADDRESS), place),
         Masks.email(clear.get(PersonalField.EMAIL)),
         Masks.plate(clear.get(PersonalField.PLATE), place),
         clear.get(PersonalField.NEED),
-        clear.get(PersonalField.PRESENT_CAR));
+        clear.get(PersonalField.PRESENT_CAR),
+        clear.get(PersonalField.CREDIT_CODE));
   }
 
   private static @Nullable String national(@Nullable String e164) {
@@ -92,7 +114,8 @@ public class PersonalData {
             }
             case ID_NUMBER -> keys.add(key(SearchKey.Kind.ID_NUMBER, value));
             case PLATE -> keys.add(key(SearchKey.Kind.PLATE, value));
-            case ADDRESS, EMAIL, NEED, PRESENT_CAR -> {}
+            case CREDIT_CODE -> keys.add(creditCode(value));
+            case ADDRESS, EMAIL, NEED, PRESENT_CAR, BIRTH_DATE -> {}
           }
         });
     return keys;
@@ -123,6 +146,10 @@ public class PersonalData {
     return key(SearchKey.Kind.ID_NUMBER, number);
   }
 
+  public SearchKey creditCode(String code) {
+    return key(SearchKey.Kind.CREDIT_CODE, code);
+  }
+
   private SearchKey key(SearchKey.Kind kind, String value) {
     HashKind hashKind =
         switch (kind) {
@@ -131,6 +158,7 @@ public class PersonalData {
           case ID_NUMBER -> HashKind.ID_NUMBER;
           case PLATE -> HashKind.PLATE;
           case NAME -> HashKind.NAME;
+          case CREDIT_CODE -> HashKind.CREDIT_CODE;
         };
     return new SearchKey(kind, vault.hash(hashKind, value));
   }

@@ -16,7 +16,9 @@ public sealed interface CustomerEvent {
 
   /**
    * @param changed names of the changed fields, never their values
-   * @param complete whether need, budget and present car are all known
+   * @param complete whether every mandatory field is known
+   * @param insuranceChanged whether something about an insurance of the customer was learned
+   * @param member whether the customer belongs to the members' club
    */
   record CustomerProfileUpdated(
       String customerId,
@@ -24,8 +26,17 @@ public sealed interface CustomerEvent {
       Instant at,
       SortedSet<String> changed,
       boolean complete,
-      @Nullable LocalDate insuranceExpiry)
-      implements CustomerEvent {}
+      @Nullable LocalDate insuranceExpiry,
+      boolean insuranceChanged,
+      boolean member)
+      implements CustomerEvent {
+
+    /** The same word about a member of the club, or about somebody who is none. */
+    public CustomerProfileUpdated of(boolean aMember) {
+      return new CustomerProfileUpdated(
+          customerId, store, at, changed, complete, insuranceExpiry, insuranceChanged, aMember);
+    }
+  }
 
   record ConsentGiven(
       String customerId,
@@ -33,11 +44,35 @@ public sealed interface CustomerEvent {
       Instant at,
       String purpose,
       String noticeVersion,
-      Consent.Channel channel)
+      Consent.Channel channel,
+      @Nullable ContactChannel contactChannel)
       implements CustomerEvent {}
 
   record ConsentWithdrawn(
-      String customerId, String store, Instant at, String purpose, Consent.Channel channel)
+      String customerId,
+      String store,
+      Instant at,
+      String purpose,
+      Consent.Channel channel,
+      @Nullable ContactChannel contactChannel)
+      implements CustomerEvent {}
+
+  /** Everything about the customer goes on under another id, until an undo. */
+  record CustomerMerged(String customerId, String store, Instant at, String intoCustomerId)
+      implements CustomerEvent {}
+
+  /** The merge was undone: the customer stands alone again. */
+  record CustomerUnmerged(String customerId, String store, Instant at, String fromCustomerId)
+      implements CustomerEvent {}
+
+  /** A consultant serves the customer in a store instead of another. */
+  record CustomerHandedOver(
+      String customerId,
+      String store,
+      Instant at,
+      String consultantId,
+      String previousConsultantId,
+      String causeCode)
       implements CustomerEvent {}
 
   /**

@@ -9,7 +9,9 @@ public enum PersonalField {
   EMAIL("email"),
   PLATE("plate"),
   NEED("need"),
-  PRESENT_CAR("presentCar");
+  PRESENT_CAR("presentCar"),
+  CREDIT_CODE("creditCode"),
+  BIRTH_DATE("birthDate");
 
   private final String jsonName;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record ProfileChange(
     Map<PersonalField, String> sealed,
     @Nullable Money budget,
-    @Nullable LocalDate insuranceExpiry) {
+    @Nullable LocalDate insuranceExpiry,
+    @Nullable String staffPersonId) {
   public ProfileChange {
     sealed = Map.copyOf(sealed);
   }

@@ -17,6 +17,11 @@ public record Purchase(
     @Nullable Instant deliveredAt,
     long sequence) {
 
+  /** The same purchase, of this customer. */
+  public Purchase of(String customer) {
+    return new Purchase(orderId, customer, store, state, deliveredAt, sequence);
+  }
+
   /** How far the sale has come. */
   public enum State {
     PLACED,

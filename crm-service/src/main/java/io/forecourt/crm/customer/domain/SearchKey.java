@@ -10,6 +10,7 @@ public record SearchKey(Kind kind, String hash) {
     PHONE_LAST4,
     ID_NUMBER,
     PLATE,
-    NAME
+    NAME,
+    CREDIT_CODE
   }
 }

@@ -1,6 +1,7 @@
 package io.forecourt.crm.customer.persistence;
 
 import io.forecourt.crm.customer.domain.Consent;
+import io.forecourt.crm.customer.domain.ContactChannel;
 import io.forecourt.crm.customer.domain.Purpose;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ record ConsentRow(
     String textHash,
     Consent.Channel channel,
     @Nullable String evidenceReference,
+    @Nullable ContactChannel contactChannel,
+    @Nullable String guardianId,
     String recordedBy,
     Instant recordedAt,
     @Version @Nullable Long version) {
@@ -39,6 +42,8 @@ record ConsentRow(
         c.textHash(),
         c.channel(),
         c.evidenceReference(),
+        c.contactChannel(),
+        c.guardianId(),
         c.recordedBy(),
         c.recordedAt(),
         null);
@@ -57,6 +62,8 @@ record ConsentRow(
         textHash,
         channel,
         evidenceReference,
+        contactChannel,
+        guardianId,
         recordedBy,
         recordedAt);
   }

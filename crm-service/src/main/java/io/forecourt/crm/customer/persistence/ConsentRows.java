@@ -1,13 +1,15 @@
 package io.forecourt.crm.customer.persistence;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface ConsentRows extends ListCrudRepository<ConsentRow, String> {
 
-  Optional<ConsentRow> findFirstByCustomerIdAndPurposeOrderByOrdinalDesc(
-      String customerId, String purpose);
+  int countByCustomerIdAndPurpose(String customerId, String purpose);
 
-  List<ConsentRow> findByCustomerIdOrderByRecordedAtDescOrdinalDesc(String customerId);
+  List<ConsentRow> findByCustomerIdInAndPurpose(Collection<String> customerIds, String purpose);
+
+  List<ConsentRow> findByCustomerIdInOrderByRecordedAtDescOrdinalDesc(
+      Collection<String> customerIds);
 }

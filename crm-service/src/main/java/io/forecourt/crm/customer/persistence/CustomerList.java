@@ -20,22 +20,29 @@ import org.springframework.stereotype.Component;
 public class CustomerList {
   private static final RowMapper<CustomerRow> ROW = RecordMapper.of(CustomerRow.class);
 
+  private final CustomerRows rows;
   private final Keyset pages;
   private final ScopedQueries queries;
 
-  CustomerList(Keyset pages, ScopedQueries queries) {
+  CustomerList(CustomerRows rows, Keyset pages, ScopedQueries queries) {
+    this.rows = rows;
     this.pages = pages;
     this.queries = queries;
   }
 
-  /** Those of the ids that are in the caller's scope. */
+  /**
+   * Those of the ids that are in the caller's scope; the absorbed among them by their survivors.
+   */
   public List<Customer> ofIds(Collection<String> ids) {
     return queries
         .sql(
             "crm.customer.read",
             """
             SELECT c.* FROM customer c
-             WHERE c.state = 'ACTIVE' AND c.id IN (:ids)
+             WHERE c.state = 'ACTIVE'
+               AND (c.id IN (:ids)
+                    OR c.id IN (SELECT a.merged_into_id FROM customer a
+                                 WHERE a.id IN (:ids) AND a.merged_into_id IS NOT NULL))
                AND EXISTS (SELECT 1 FROM customer_bond b
                             WHERE b.customer_id = c.id AND {scope:b.store_code,b.owner_id})
             """)
@@ -43,7 +50,7 @@ public class CustomerList {
         .query(ROW)
         .list()
         .stream()
-        .map(CustomerRow::toDomain)
+        .map(rows::whole)
         .toList();
   }
 
@@ -86,6 +93,6 @@ public class CustomerList {
             Map.of("registeredAt", "c.registered_at"),
             "c.id",
             ROW);
-    return new Page<>(page.items().stream().map(CustomerRow::toDomain).toList(), page.next());
+    return new Page<>(page.items().stream().map(rows::whole).toList(), page.next());
   }
 }

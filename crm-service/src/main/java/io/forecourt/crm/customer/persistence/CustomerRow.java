@@ -1,6 +1,7 @@
 package io.forecourt.crm.customer.persistence;
 
 import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.CustomerKind;
 import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.customer.domain.PersonalField;
 import io.forecourt.crm.customer.domain.Profile;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -21,7 +23,12 @@ record CustomerRow(
     @Id String id,
     String number,
     String homeStore,
+    CustomerKind kind,
     CustomerState state,
+    @Nullable String staffPersonId,
+    @Nullable String mergedIntoId,
+    @Nullable Instant mergedAt,
+    int absorbed,
     @Nullable String nameSealed,
     @Nullable String mobileSealed,
     @Nullable String idNumberSealed,
@@ -30,6 +37,8 @@ record CustomerRow(
     @Nullable String plateSealed,
     @Nullable String needSealed,
     @Nullable String presentCarSealed,
+    @Nullable String creditCodeSealed,
+    @Nullable String birthDateSealed,
     @Nullable BigDecimal budgetAmount,
     @Nullable String budgetCurrency,
     @Nullable LocalDate insuranceExpiry,
@@ -46,7 +55,12 @@ record CustomerRow(
         s.id(),
         s.number(),
         s.homeStore(),
+        s.kind(),
         s.state(),
+        s.staffPersonId(),
+        s.mergedIntoId(),
+        s.mergedAt(),
+        s.absorbedCount(),
         sealed.get(PersonalField.NAME),
         sealed.get(PersonalField.MOBILE),
         sealed.get(PersonalField.ID_NUMBER),
@@ -55,6 +69,8 @@ record CustomerRow(
         sealed.get(PersonalField.PLATE),
         sealed.get(PersonalField.NEED),
         sealed.get(PersonalField.PRESENT_CAR),
+        sealed.get(PersonalField.CREDIT_CODE),
+        sealed.get(PersonalField.BIRTH_DATE),
         budget == null ? null : budget.amount(),
         budget == null ? null : budget.currency(),
         s.profile().insuranceExpiry(),
@@ -64,7 +80,10 @@ record CustomerRow(
         s.version());
   }
 
-  Customer toDomain() {
+  /**
+   * @param behind those who were absorbed by this one
+   */
+  Customer toDomain(List<Customer> behind) {
     Map<PersonalField, String> sealed = new EnumMap<>(PersonalField.class);
     put(sealed, PersonalField.NAME, nameSealed);
     put(sealed, PersonalField.MOBILE, mobileSealed);
@@ -74,6 +93,8 @@ record CustomerRow(
     put(sealed, PersonalField.PLATE, plateSealed);
     put(sealed, PersonalField.NEED, needSealed);
     put(sealed, PersonalField.PRESENT_CAR, presentCarSealed);
+    put(sealed, PersonalField.CREDIT_CODE, creditCodeSealed);
+    put(sealed, PersonalField.BIRTH_DATE, birthDateSealed);
     Money budget =
         budgetAmount == null || budgetCurrency == null
             ? null
@@ -83,13 +104,19 @@ record CustomerRow(
             id,
             number,
             homeStore,
+            kind,
             state,
+            staffPersonId,
+            mergedIntoId,
+            mergedAt,
+            absorbed,
             sealed,
             new Profile(budget, insuranceExpiry),
             registeredAt,
             restrictedUntil,
             erasedAt,
-            version));
+            version),
+        behind);
   }
 
   private static void put(

@@ -2,6 +2,7 @@ package io.forecourt.crm.customer.persistence;
 
 import io.forecourt.crm.customer.domain.Consent;
 import io.forecourt.crm.customer.domain.Consents;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
@@ -16,14 +17,20 @@ class JdbcConsents implements Consents {
   }
 
   @Override
-  public Optional<Consent> newest(String customerId, String purpose) {
-    return rows.findFirstByCustomerIdAndPurposeOrderByOrdinalDesc(customerId, purpose)
-        .map(ConsentRow::toDomain);
+  public int count(String customerId, String purpose) {
+    return rows.countByCustomerIdAndPurpose(customerId, purpose);
   }
 
   @Override
-  public List<Consent> of(String customerId) {
-    return rows.findByCustomerIdOrderByRecordedAtDescOrdinalDesc(customerId).stream()
+  public List<Consent> of(Collection<String> customerIds, String purpose) {
+    return rows.findByCustomerIdInAndPurpose(customerIds, purpose).stream()
+        .map(ConsentRow::toDomain)
+        .toList();
+  }
+
+  @Override
+  public List<Consent> of(Collection<String> customerIds) {
+    return rows.findByCustomerIdInOrderByRecordedAtDescOrdinalDesc(customerIds).stream()
         .map(ConsentRow::toDomain)
         .toList();
   }

@@ -8,8 +8,13 @@ import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.rule.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 
 /** Customers in tables, with the hashes under which they are found. */
@@ -26,7 +31,7 @@ class JdbcCustomers implements Customers {
   }
 
   @Override
-  public Claim claimMobile(String mobileHash, String customerId) {
+  public Claim claim(SearchKey number, String customerId) {
     // Updating the row that is there takes its lock: the claims of one number queue up behind each
     // other.
     queries
@@ -36,20 +41,31 @@ class JdbcCustomers implements Customers {
             INSERT INTO customer_mobile (mobile_hash, customer_id) VALUES (:hash, :customer)
             ON DUPLICATE KEY UPDATE mobile_hash = :hash
             """)
-        .param("hash", mobileHash)
+        .param("hash", number.hash())
         .param("customer", customerId)
         .update();
     String holder =
         queries
             .unscoped(WHY, "SELECT customer_id FROM customer_mobile WHERE mobile_hash = :hash")
-            .param("hash", mobileHash)
+            .param("hash", number.hash())
             .query(String.class)
             .single();
     return holder.equals(customerId) ? new Claim.Fresh() : new Claim.Known(holder);
   }
 
   @Override
-  public void releaseMobile(String customerId) {
+  public void release(SearchKey number, String customerId) {
+    queries
+        .unscoped(
+            WHY,
+            "DELETE FROM customer_mobile WHERE mobile_hash = :hash AND customer_id = :customer")
+        .param("hash", number.hash())
+        .param("customer", customerId)
+        .update();
+  }
+
+  @Override
+  public void release(String customerId) {
     queries
         .unscoped(WHY, "DELETE FROM customer_mobile WHERE customer_id = :customer")
         .param("customer", customerId)
@@ -58,12 +74,25 @@ class JdbcCustomers implements Customers {
 
   @Override
   public Customer get(String id) {
-    return find(id).orElseThrow(() -> new NotFound("customer", id));
+    return surviving(row(id));
   }
 
   @Override
   public Optional<Customer> find(String id) {
-    return rows.findById(id).map(CustomerRow::toDomain);
+    return rows.findById(id).map(this::surviving);
+  }
+
+  private Customer surviving(CustomerRow row) {
+    CustomerRow last = row;
+    while (last.mergedIntoId() != null) {
+      last = row(last.mergedIntoId());
+    }
+    return rows.whole(last);
+  }
+
+  @Override
+  public Customer self(String id) {
+    return rows.whole(row(id));
   }
 
   @Override
@@ -77,33 +106,41 @@ class JdbcCustomers implements Customers {
 
   @Override
   public Customer lock(String id) {
+    String survivor = get(id).id();
     queries
         .unscoped(WHY, "SELECT id FROM customer WHERE id = :id FOR UPDATE")
-        .param("id", id)
+        .param("id", survivor)
         .query(String.class)
         .optional();
-    return get(id);
+    return get(survivor);
+  }
+
+  private CustomerRow row(String id) {
+    return rows.findById(id).orElseThrow(() -> new NotFound("customer", id));
   }
 
   @Override
-  public boolean isTaken(SearchKey key, String byOtherThan) {
+  public Optional<String> holder(SearchKey key, Customer otherThan) {
+    List<String> same = otherThan.identities().stream().map(Customer::id).toList();
     return queries
         .unscoped(
             WHY,
             """
-            SELECT COUNT(*) FROM customer_search_key
-             WHERE kind = :kind AND hash = :hash AND customer_id <> :customer
+            SELECT customer_id FROM customer_search_key
+             WHERE kind = :kind AND hash = :hash AND customer_id NOT IN (:same)
+             ORDER BY customer_id LIMIT 1
             """)
         .param("kind", key.kind().name())
         .param("hash", key.hash())
-        .param("customer", byOtherThan)
-        .query(Boolean.class)
-        .single();
+        .param("same", same)
+        .query(String.class)
+        .optional()
+        .map(found -> get(found).id());
   }
 
   @Override
   public Customer save(Customer customer) {
-    return rows.save(CustomerRow.of(customer)).toDomain();
+    return rows.whole(rows.save(CustomerRow.of(customer)));
   }
 
   @Override
@@ -142,7 +179,7 @@ class JdbcCustomers implements Customers {
   }
 
   @Override
-  public void servedBy(String store, String customerId, String consultantId) {
+  public void servedBy(String store, String customerId, @Nullable String consultantId) {
     queries
         .unscoped(
             WHY,
@@ -158,6 +195,16 @@ class JdbcCustomers implements Customers {
   }
 
   @Override
+  public void unknownIn(String store, String customerId) {
+    queries
+        .unscoped(
+            WHY, "DELETE FROM customer_bond WHERE customer_id = :customer AND store_code = :store")
+        .param("customer", customerId)
+        .param("store", store)
+        .update();
+  }
+
+  @Override
   public List<Bond> bondsOf(String customerId) {
     return queries
         .unscoped(
@@ -169,6 +216,41 @@ class JdbcCustomers implements Customers {
         .param("customer", customerId)
         .query((row, _) -> new Bond(row.getString("store_code"), row.getString("owner_id")))
         .list();
+  }
+
+  @Override
+  public List<Served> servedBy(String consultantId) {
+    return queries
+        .unscoped(
+            WHY,
+            """
+            SELECT b.customer_id, b.store_code FROM customer_bond b
+              JOIN customer c ON c.id = b.customer_id AND c.state = 'ACTIVE'
+             WHERE b.owner_id = :owner ORDER BY b.customer_id, b.store_code
+            """)
+        .param("owner", consultantId)
+        .query((row, _) -> new Served(row.getString("customer_id"), row.getString("store_code")))
+        .list();
+  }
+
+  @Override
+  public Map<String, Integer> load(String store, Collection<String> consultantIds) {
+    Map<String, Integer> load = new HashMap<>();
+    if (!consultantIds.isEmpty()) {
+      queries
+          .unscoped(
+              "work is given out by rule, whoever asks",
+              """
+              SELECT owner_id, COUNT(*) AS customers FROM customer_bond
+               WHERE store_code = :store AND owner_id IN (:people) GROUP BY owner_id
+              """)
+          .param("store", store)
+          .param("people", consultantIds)
+          .query(
+              (RowCallbackHandler)
+                  row -> load.put(row.getString("owner_id"), row.getInt("customers")));
+    }
+    return load;
   }
 
   @Override

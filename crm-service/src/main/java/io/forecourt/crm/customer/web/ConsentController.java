@@ -2,6 +2,7 @@ package io.forecourt.crm.customer.web;
 
 import io.forecourt.crm.customer.application.ConsentBook;
 import io.forecourt.crm.customer.domain.Consent;
+import io.forecourt.crm.customer.domain.ContactChannel;
 import io.forecourt.crm.customer.domain.Purpose;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Page;
@@ -35,7 +36,9 @@ class ConsentController {
       @NotNull @Schema(example = "true") Boolean given,
       @NotBlank @Size(max = 40) @Schema(example = "2026-1") String noticeVersion,
       @NotNull @Schema(example = "STORE") Consent.Channel channel,
-      @Size(max = 100) @Schema(example = "form 2026-0113") @Nullable String evidenceReference) {}
+      @Size(max = 100) @Schema(example = "form 2026-0113") @Nullable String evidenceReference,
+      @Schema(example = "SMS") @Nullable ContactChannel contactChannel,
+      @Size(max = 36) @Nullable String guardianId) {}
 
   record ConsentResponse(
       String id,
@@ -47,6 +50,8 @@ class ConsentController {
       String textHash,
       Consent.Channel channel,
       @Nullable String evidenceReference,
+      @Nullable ContactChannel contactChannel,
+      @Nullable String guardianId,
       String recordedBy,
       Instant recordedAt) {}
 
@@ -62,7 +67,10 @@ class ConsentController {
   @Permit("crm.customer.consent")
   @Operation(
       summary = "Record a consent or its withdrawal",
-      description = "Takes effect at once; the entry before stays as the proof of its time.")
+      description =
+          "For one contact channel, or for all without it; the newest word about a channel counts."
+              + " Takes effect at once; the entry before stays as the proof of its time. A minor's"
+              + " yes names the guardian.")
   ResponseEntity<ConsentResponse> record(
       @PathVariable String customerId, @Valid @RequestBody ConsentRequest request) {
     Consent consent = book.record(customerId, map.toCommand(request));

@@ -1,6 +1,8 @@
 package io.forecourt.crm.customer.web;
 
+import io.forecourt.crm.customer.application.Completeness;
 import io.forecourt.crm.customer.application.CustomerArchive;
+import io.forecourt.crm.customer.application.Guardians;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.CustomerState;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -19,11 +22,20 @@ import org.springframework.stereotype.Component;
 class CustomerAnswers {
   private final CustomerArchive archive;
   private final PersonalData personal;
+  private final Completeness completeness;
+  private final Guardians guardians;
   private final CustomerWebMapper map;
 
-  CustomerAnswers(CustomerArchive archive, PersonalData personal, CustomerWebMapper map) {
+  CustomerAnswers(
+      CustomerArchive archive,
+      PersonalData personal,
+      Completeness completeness,
+      Guardians guardians,
+      CustomerWebMapper map) {
     this.archive = archive;
     this.personal = personal;
+    this.completeness = completeness;
+    this.guardians = guardians;
     this.map = map;
   }
 
@@ -35,10 +47,13 @@ class CustomerAnswers {
   }
 
   CustomerResponse body(Customer customer, Masks.Place place) {
+    SortedSet<String> missing = completeness.missing(customer);
     return map.toResponse(
         customer.snapshot(),
         personal.masked(customer, place),
-        customer.isComplete(),
+        missing,
+        missing.isEmpty(),
+        guardians.ageGroup(customer),
         archive.bonds(customer.id()),
         allowed(customer));
   }

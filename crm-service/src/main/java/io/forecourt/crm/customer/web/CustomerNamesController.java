@@ -1,6 +1,7 @@
 package io.forecourt.crm.customer.web;
 
 import io.forecourt.crm.customer.application.PersonalData;
+import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.persistence.CustomerList;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.personal.Masks;
@@ -43,7 +44,10 @@ class CustomerNamesController {
             customer -> {
               String name = personal.masked(customer, Masks.Place.LIST).name();
               if (name != null) {
-                names.put(customer.id(), name);
+                customer.identities().stream()
+                    .map(Customer::id)
+                    .filter(ids::contains)
+                    .forEach(id -> names.put(id, name));
               }
             });
     return new NamesResponse(names);

@@ -3,24 +3,21 @@ package io.forecourt.crm.customer.web;
 import io.forecourt.crm.customer.application.ConsentBook.RecordConsent;
 import io.forecourt.crm.customer.application.ErasureDesk;
 import io.forecourt.crm.customer.application.MaskedPerson;
-import io.forecourt.crm.customer.application.RegisterCustomer;
+import io.forecourt.crm.customer.domain.AgeGroup;
 import io.forecourt.crm.customer.domain.Consent;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.Customers.Bond;
 import io.forecourt.crm.customer.web.ConsentController.ConsentRequest;
 import io.forecourt.crm.customer.web.ConsentController.ConsentResponse;
-import io.forecourt.crm.customer.web.CustomerController.RegisterRequest;
 import io.forecourt.crm.customer.web.ErasureController.ErasureResponse;
-import io.forecourt.platform.value.Mobile;
 import java.util.List;
+import java.util.SortedSet;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
 
 @Mapper(componentModel = "spring", unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface CustomerWebMapper {
-
-  RegisterCustomer toCommand(RegisterRequest request, String store);
 
   RecordConsent toCommand(ConsentRequest request);
 
@@ -32,7 +29,9 @@ interface CustomerWebMapper {
   CustomerResponse toResponse(
       Customer.Snapshot customer,
       MaskedPerson person,
+      SortedSet<String> missing,
       boolean complete,
+      AgeGroup ageGroup,
       List<Bond> bonds,
       List<String> allowedActions);
 
@@ -46,8 +45,4 @@ interface CustomerWebMapper {
   @Mapping(target = "restrictedUntil", source = "progress.request.restrictedUntil")
   @Mapping(target = "erasedAt", source = "progress.request.erasedAt")
   ErasureResponse toResponse(ErasureDesk.Progress progress);
-
-  default Mobile toMobile(String raw) {
-    return Mobile.of(raw);
-  }
 }

@@ -439,10 +439,17 @@ public class LeadDesk {
     }
   }
 
+  /** The lead of a deal, or the one into which it was merged since. */
+  private Lead goingOn(String leadId) {
+    Lead lead = leads.get(leadId);
+    String into = lead.snapshot().mergedIntoId();
+    return into == null ? lead : goingOn(into);
+  }
+
   /** Sales issued a quote: the lead is negotiated, and the consultant owes the next contact. */
   @Transactional
   public void quoted(String leadId, SalesMark mark, Instant at) {
-    Lead lead = leads.get(leadId);
+    Lead lead = goingOn(leadId);
     if (!lead.isNews(mark) || !isInPlay(lead)) {
       Superseded.note();
       return;
@@ -456,7 +463,7 @@ public class LeadDesk {
   /** The customer ordered: the lead is won. */
   @Transactional
   public void ordered(String leadId, SalesMark mark) {
-    Lead lead = leads.get(leadId);
+    Lead lead = goingOn(leadId);
     if (!lead.isNews(mark) || !lead.state().canBecome(LeadState.WON)) {
       Superseded.note();
       return;
@@ -469,7 +476,7 @@ public class LeadDesk {
   /** The order was cancelled: the lead rests, and the consultant owes a contact. */
   @Transactional
   public void orderCancelled(String leadId, SalesMark mark, Instant at) {
-    Lead lead = leads.get(leadId);
+    Lead lead = goingOn(leadId);
     if (!lead.isNews(mark) || !lead.canRest()) {
       Superseded.note();
       return;

@@ -247,6 +247,13 @@ public final class Lead {
     return new LeadMerged(id, customerId(), store(), now, other.id());
   }
 
+  /** The two customers are two after all: the lead goes on where it stood. */
+  public void separate(LeadState before, @Nullable UnassignedReason reason) {
+    become(before);
+    mergedIntoId = null;
+    unassignedReason = reason;
+  }
+
   /** Somebody spoke to the customer. */
   public void contacted(Instant at) {
     touch(at);

@@ -14,6 +14,7 @@ public enum LeadState {
   LOSS_REQUESTED,
   LOST,
   DORMANT,
+  /** Another lead of the customer goes on; open again when two customers are separated. */
   MERGED;
 
   private static final Set<LeadState> ENDS = EnumSet.of(LOSS_REQUESTED, DORMANT, MERGED);
@@ -30,7 +31,8 @@ public enum LeadState {
       case LOSS_REQUESTED ->
           EnumSet.of(LOST, NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, WON, DORMANT, MERGED);
       case DORMANT -> EnumSet.of(NEGOTIATING, WON, MERGED);
-      case LOST, MERGED -> EnumSet.noneOf(LeadState.class);
+      case MERGED -> EnumSet.of(NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, LOSS_REQUESTED);
+      case LOST -> EnumSet.noneOf(LeadState.class);
     };
   }
 

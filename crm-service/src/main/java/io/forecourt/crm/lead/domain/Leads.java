@@ -23,6 +23,9 @@ public interface Leads {
 
   List<Lead> allOpenOf(String customerId);
 
+  /** Touches of the customer that stand on somebody else's lead go to the customer's open one. */
+  void claimTouches(String customerId);
+
   /** Open leads that a person owns, oldest first. */
   List<Lead> openOwnedBy(String consultantId);
 

@@ -54,6 +54,24 @@ class JdbcLeads implements Leads {
   }
 
   @Override
+  public void claimTouches(String customerId) {
+    queries
+        .unscoped(
+            "two customers are separated, whoever serves them",
+            """
+            UPDATE lead_touch t
+              JOIN sales_lead former ON former.id = t.lead_id
+              JOIN sales_lead own ON own.customer_id = t.customer_id
+               AND own.store_code = t.store_code AND own.state IN (:open)
+               SET t.lead_id = own.id
+             WHERE t.customer_id = :customer AND former.customer_id <> :customer
+            """)
+        .param("open", OPEN.stream().map(Enum::name).toList())
+        .param("customer", customerId)
+        .update();
+  }
+
+  @Override
   public List<Lead> openOwnedBy(String consultantId) {
     return rows.findByOwnerIdAndStateInOrderByCapturedAt(consultantId, OPEN).stream()
         .map(LeadRow::toDomain)

@@ -2,6 +2,7 @@ package io.forecourt.crm.customer.domain;
 
 import static io.forecourt.crm.customer.domain.CustomerState.ACTIVE;
 import static io.forecourt.crm.customer.domain.CustomerState.ERASED;
+import static io.forecourt.crm.customer.domain.CustomerState.MERGED;
 import static io.forecourt.crm.customer.domain.CustomerState.RESTRICTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,10 +13,13 @@ import io.forecourt.platform.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CustomerTests {
   private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
+  private static final List<String> MANDATORY = List.of("need", "budget", "presentCar");
   private static final LocalDate EXPIRY = LocalDate.of(2027, 3, 1);
 
   private static Customer customer() {
@@ -30,6 +35,7 @@ class CustomerTests {
         "c-1",
         "CU-EAST-20261121-0001",
         "EAST",
+        CustomerKind.PERSON,
         Map.of(PersonalField.NAME, "sealed-name", PersonalField.MOBILE, "sealed-mobile"),
         NOON);
   }
@@ -44,7 +50,9 @@ class CustomerTests {
                   new ProfileChange(
                       Map.of(PersonalField.NEED, "x", PersonalField.PRESENT_CAR, "y"),
                       Money.cny("200000"),
-                      EXPIRY),
+                      EXPIRY,
+                      null),
+                  MANDATORY,
                   NOON);
 
       assertThat(updated)
@@ -55,7 +63,9 @@ class CustomerTests {
                   NOON,
                   new TreeSet<>(List.of("budget", "insuranceExpiry", "need", "presentCar")),
                   true,
-                  EXPIRY));
+                  EXPIRY,
+                  true,
+                  false));
     }
 
     @Test
@@ -64,7 +74,11 @@ class CustomerTests {
           customer()
               .learn(
                   new ProfileChange(
-                      Map.of(PersonalField.NEED, "x", PersonalField.PRESENT_CAR, "y"), null, null),
+                      Map.of(PersonalField.NEED, "x", PersonalField.PRESENT_CAR, "y"),
+                      null,
+                      null,
+                      null),
+                  MANDATORY,
                   NOON);
 
       assertThat(updated).get().returns(false, CustomerProfileUpdated::complete);
@@ -73,9 +87,12 @@ class CustomerTests {
     @Test
     void whatIsKnownAlreadyChangesNothing() {
       Customer customer = customer();
-      customer.learn(new ProfileChange(Map.of(), Money.cny("200000"), EXPIRY), NOON);
+      customer.learn(
+          new ProfileChange(Map.of(), Money.cny("200000"), EXPIRY, null), MANDATORY, NOON);
 
-      var again = customer.learn(new ProfileChange(Map.of(), Money.cny("200000"), EXPIRY), NOON);
+      var again =
+          customer.learn(
+              new ProfileChange(Map.of(), Money.cny("200000"), EXPIRY, null), MANDATORY, NOON);
 
       assertThat(again).isEmpty();
     }
@@ -86,7 +103,9 @@ class CustomerTests {
       customer.restrict("r-1", EXPIRY, NOON);
 
       assertThatExceptionOfType(RuleViolation.class)
-          .isThrownBy(() -> customer.learn(new ProfileChange(Map.of(), null, EXPIRY), NOON))
+          .isThrownBy(
+              () ->
+                  customer.learn(new ProfileChange(Map.of(), null, EXPIRY, null), MANDATORY, NOON))
           .returns("customer.not-usable", RuleViolation::code);
     }
   }
@@ -96,11 +115,92 @@ class CustomerTests {
   void everyPairOfStatesFollowsTheTable(CustomerState from) {
     var table =
         Map.of(
-            ACTIVE, EnumSet.of(RESTRICTED, ERASED),
+            ACTIVE, EnumSet.of(MERGED, RESTRICTED, ERASED),
+            MERGED, EnumSet.of(ACTIVE, ERASED),
             RESTRICTED, EnumSet.of(ERASED),
             ERASED, EnumSet.noneOf(CustomerState.class));
 
     assertThat(from.successors()).isEqualTo(table.get(from));
+  }
+
+  @Nested
+  class Merging {
+    private static Customer other(CustomerKind kind) {
+      return Customer.register("c-2", "CU-EAST-20261121-0002", "EAST", kind, Map.of(), NOON);
+    }
+
+    @Test
+    void theSurvivorStandsForBoth() {
+      Customer survivor = other(CustomerKind.PERSON);
+
+      customer().mergeInto(survivor, NOON);
+
+      assertThat(survivor.identities()).extracting(Customer::id).containsExactly("c-2", "c-1");
+      assertThat(survivor.missing(List.of("name", "need"))).containsExactly("need");
+      assertThat(survivor.lastMergeAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void afterASeparationBothAreAsTheyWere() {
+      Customer absorbed = customer();
+      Customer survivor = other(CustomerKind.PERSON);
+      Customer.Snapshot before = survivor.snapshot();
+      absorbed.mergeInto(survivor, NOON);
+
+      absorbed.separateFrom(survivor, NOON.plusSeconds(1));
+
+      assertThat(survivor.snapshot()).isEqualTo(before);
+      assertThat(absorbed.snapshot()).isEqualTo(customer().snapshot());
+    }
+
+    @Test
+    void aPersonIsNoCompanyAndNobodyIsMergedWithThemselves() {
+      Customer customer = customer();
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> customer.mergeInto(other(CustomerKind.COMPANY), NOON))
+          .returns("merge.not-one-person", RuleViolation::code);
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> customer.mergeInto(customer, NOON))
+          .returns("merge.not-one-person", RuleViolation::code);
+    }
+
+    @Test
+    void nobodyIsMergedIntoACustomerWhoIsRestricted() {
+      Customer survivor = other(CustomerKind.PERSON);
+      survivor.restrict("r-1", EXPIRY, NOON);
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> customer().mergeInto(survivor, NOON))
+          .returns("customer.not-usable", RuleViolation::code);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMoveOfAFileFollowsTheTable(CustomerState from) {
+    Map<CustomerState, Consumer<Customer>> moves = new EnumMap<>(CustomerState.class);
+    moves.put(MERGED, customer -> customer.mergeInto(Merging.other(CustomerKind.PERSON), NOON));
+    moves.put(ACTIVE, customer -> customer.separateFrom(Merging.other(CustomerKind.PERSON), NOON));
+    moves.put(RESTRICTED, customer -> customer.restrict("r-1", EXPIRY, NOON));
+    moves.put(ERASED, customer -> customer.erase("r-1", NOON));
+
+    moves.forEach(
+        (to, move) -> {
+          Customer customer = customer();
+          if (from != ACTIVE) {
+            Objects.requireNonNull(moves.get(from)).accept(customer);
+          }
+          if (from.successors().contains(to)) {
+            move.accept(customer);
+            assertThat(customer.state()).isEqualTo(to);
+          } else {
+            assertThatExceptionOfType(RuleViolation.class)
+                .as("%s to %s", from, to)
+                .isThrownBy(() -> move.accept(customer))
+                .returns("customer.wrong-state", RuleViolation::code);
+          }
+        });
   }
 
   @Nested

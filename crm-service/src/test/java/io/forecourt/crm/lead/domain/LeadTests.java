@@ -56,7 +56,7 @@ class LeadTests {
                     LOST, NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, WON, DORMANT, MERGED),
             LOST, EnumSet.noneOf(LeadState.class),
             DORMANT, EnumSet.of(NEGOTIATING, WON, MERGED),
-            MERGED, EnumSet.noneOf(LeadState.class));
+            MERGED, EnumSet.of(NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, LOSS_REQUESTED));
 
     @ParameterizedTest
     @EnumSource

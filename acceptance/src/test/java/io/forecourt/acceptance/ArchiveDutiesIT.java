@@ -1,0 +1,80 @@
+package io.forecourt.acceptance;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Duties that are done by keeping customers' files. */
+class ArchiveDutiesIT {
+
+  private final Dealership house = Dealership.open();
+
+  @BeforeEach
+  void somebodyIsAtTheDesk() {
+    house.atWork();
+  }
+
+  @Test
+  void theInsuranceDeskNotesUntilWhenACarIsInsured() {
+    String customer = visitor().text("customerId");
+    Person desk = house.as("in");
+
+    desk.post(
+            "/api/v1/crm/customers/" + customer + "/vehicles",
+            Map.of(
+                "relation", "PRESENT",
+                "description", "VW Golf 2016",
+                "insuranceExpiry", house.today().plusMonths(4).toString()))
+        .created();
+
+    house.duty("IN-14").of(desk).isDoneBy("crm.customer-profile-updated", customer);
+  }
+
+  @Test
+  void theReceptionistClosesTheArchiveOfTheYear() {
+    Person receptionist = house.as("rc");
+    int year = house.today().getYear() - 1;
+
+    Answer closed =
+        receptionist.post("/api/v1/crm/archive-closings", Map.of("year", year)).created();
+
+    house.duty("RC-05").of(receptionist).isDoneBy("crm.customer-archive-closed", closed.id());
+  }
+
+  @Test
+  void theConsultantFillsInTheFileOfEverybodyMetThatDay() {
+    Answer visit = visitor();
+    Person consultant = house.as("sc", visit.text("consultantId"));
+    String path = "/api/v1/crm/customers/" + visit.text("customerId");
+
+    consultant.having(consultant.get(path).ok()).patch(path, profile()).ok();
+    house.clockTo(house.today().plusDays(1).atTime(10, 0).atZone(Dealership.ZONE).toInstant());
+
+    house
+        .duty("SC-02")
+        .of(consultant)
+        .isDoneBy("crm.customer-profile-updated", visit.text("customerId"));
+  }
+
+  private Answer visitor() {
+    return house
+        .as("rc")
+        .post(
+            "/api/v1/crm/visits",
+            Map.of(
+                "kind", "WALK_IN",
+                "name", "周若溪",
+                "mobile", Dealership.newMobile(),
+                "party", 1,
+                "source", "WALK_IN",
+                "purpose", "BUY"))
+        .created();
+  }
+
+  private static Map<String, Object> profile() {
+    return Map.of(
+        "need", "seven seats",
+        "budget", Map.of("amount", "200000.00", "currency", "CNY"),
+        "presentCar", "VW Golf 2016");
+  }
+}

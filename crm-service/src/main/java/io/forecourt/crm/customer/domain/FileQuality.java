@@ -1,0 +1,23 @@
+package io.forecourt.crm.customer.domain;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** How well the files of a store are kept. */
+public interface FileQuality {
+
+  /**
+   * @param emptyFields how many files lack a mandatory field, by its name
+   */
+  record Quality(int customers, int complete, Map<String, Integer> emptyFields) {
+    public Quality {
+      emptyFields = Map.copyOf(emptyFields);
+    }
+  }
+
+  /**
+   * Of the customers that the store knows and that were registered in this time; who is restricted
+   * or erased is not counted.
+   */
+  Quality of(String store, Instant from, Instant to);
+}

@@ -1,0 +1,5 @@
+package io.forecourt.crm.rights;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface CustomerExports extends ListCrudRepository<CustomerExport, String> {}
