@@ -9,6 +9,7 @@ import io.forecourt.hr.duty.DutyRule.PerCase;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
 import io.forecourt.hr.duty.DutyRule.Requirement;
 import io.forecourt.hr.duty.EvidenceBook.Part;
+import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;
 import io.forecourt.platform.access.ScopedQueries;

@@ -1,5 +1,6 @@
 package io.forecourt.hr.duty;
 
+import io.forecourt.hr.fact.Fact;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,6 @@ class DutyFacts {
 
   @Reaction(name = "duties", typesOf = DutyRules.class)
   void take(IncomingEvent<JsonNode> event) {
-    engine.take(
-        new Fact(
-            event.id(),
-            event.type(),
-            event.subject(),
-            event.store(),
-            event.actor(),
-            event.time(),
-            event.data()));
+    engine.take(Fact.of(event));
   }
 }

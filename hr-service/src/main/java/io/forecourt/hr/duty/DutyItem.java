@@ -1,5 +1,6 @@
 package io.forecourt.hr.duty;
 
+import io.forecourt.hr.fact.Fact;
 import io.forecourt.platform.rule.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;

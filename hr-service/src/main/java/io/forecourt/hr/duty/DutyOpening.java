@@ -1,6 +1,9 @@
 package io.forecourt.hr.duty;
 
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
+import io.forecourt.hr.leave.LeaveCalendar;
+import io.forecourt.hr.leave.LeaveCalendar.Away;
+import io.forecourt.hr.leave.LeaveGranted;
 import io.forecourt.hr.person.PersonLeft;
 import io.forecourt.hr.person.PersonMoved;
 import io.forecourt.hr.person.StaffDirectory;
@@ -49,6 +52,7 @@ public class DutyOpening {
   private final StaffDirectory staff;
   private final StoreService stores;
   private final RotaService rotas;
+  private final LeaveCalendar leaves;
   private final StoreCalendars calendars;
   private final Deadlines deadlines;
   private final ScopedQueries queries;
@@ -63,6 +67,7 @@ public class DutyOpening {
       StaffDirectory staff,
       StoreService stores,
       RotaService rotas,
+      LeaveCalendar leaves,
       StoreCalendars calendars,
       Deadlines deadlines,
       ScopedQueries queries,
@@ -75,6 +80,7 @@ public class DutyOpening {
     this.staff = staff;
     this.stores = stores;
     this.rotas = rotas;
+    this.leaves = leaves;
     this.calendars = calendars;
     this.deadlines = deadlines;
     this.queries = queries;
@@ -100,6 +106,7 @@ public class DutyOpening {
     Set<String> present = presentKeys(store, dayStart);
     DutyRules.Version version = rules.at(date);
     RotaService.Attendance attendance = rotas.attendance(store, date);
+    List<Away> away = leaves.between(store, date, date);
     boolean storeOpen = stores.isOpenOn(store, date);
     boolean workingDay = calendars.isWorkingDay(date);
     List<DutyItem> opened = new ArrayList<>();
@@ -113,7 +120,8 @@ public class DutyOpening {
         for (Duty duty : rules.ofList(list)) {
           if (isWanted(version.of(duty.id())) && (works || duty.cadence() != Cadence.DAILY)) {
             DutyItem item = item(duty, person, date, zone, version);
-            if (present.add(item.dutyId() + item.openingKey())) {
+            if (!LeaveCalendar.covers(away, person.personId(), item.periodStart(), item.periodEnd())
+                && present.add(item.dutyId() + item.openingKey())) {
               opened.add(item);
             }
           }
@@ -174,6 +182,26 @@ public class DutyOpening {
             .query(String.class)
             .list();
     return ids.isEmpty() ? List.of() : items.findAllById(ids);
+  }
+
+  /**
+   * What was owed for days of the leave alone is waived; cases whose limit falls into it go to the
+   * head.
+   */
+  @EventListener
+  void goesOnLeave(LeaveGranted leave) {
+    String head = leave.headId();
+    Away away = new Away(leave.personId(), leave.from(), leave.to());
+    Instant now = clock.instant();
+    for (DutyItem item : items.open(leave.personId())) {
+      if (!item.isOfCase()) {
+        if (away.covers(item.periodStart(), item.periodEnd())) {
+          items.save(item.waivedBy("system", "ON_LEAVE", now));
+        }
+      } else if (head != null && away.covers(item.periodEnd(), item.periodEnd())) {
+        items.save(item.handedTo(head));
+      }
+    }
   }
 
   @EventListener

@@ -1,5 +1,7 @@
 package io.forecourt.hr.duty;
 
+import io.forecourt.hr.fact.Fact;
+import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.time.CalendarKind;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.forecourt.hr.duty.DutyRule.Due;
 import io.forecourt.hr.duty.DutyRule.Matcher;
 import io.forecourt.hr.duty.DutyRule.Need;
 import io.forecourt.hr.duty.DutyRule.Requirement;
+import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.event.EventTypes;
 import io.forecourt.platform.time.CalendarKind;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.forecourt.hr.duty;
 
+import io.forecourt.hr.fact.Fact;
 import io.forecourt.platform.access.ScopedQueries;
 import java.sql.ResultSet;
 import java.sql.SQLException;

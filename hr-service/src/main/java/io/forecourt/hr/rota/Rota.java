@@ -74,6 +74,17 @@ record Rota(
     return new Rota(id, storeCode, ownerId, weekStart, state, swapped, version);
   }
 
+  Rota without(java.util.function.Predicate<Shift> gone) {
+    return new Rota(
+        id,
+        storeCode,
+        ownerId,
+        weekStart,
+        state,
+        shifts.stream().filter(gone.negate()).toList(),
+        version);
+  }
+
   private static void requireSound(List<Shift> shifts) {
     List<Shift> ordered =
         shifts.stream()

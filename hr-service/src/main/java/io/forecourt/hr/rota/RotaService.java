@@ -1,5 +1,7 @@
 package io.forecourt.hr.rota;
 
+import io.forecourt.hr.leave.LeaveCalendar;
+import io.forecourt.hr.leave.LeaveGranted;
 import io.forecourt.hr.store.StoreService;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
@@ -14,6 +16,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,19 +34,22 @@ public class RotaService {
 
   private final Rotas rotas;
   private final StoreService stores;
+  private final LeaveCalendar leaves;
   private final Outbox outbox;
   private final BusinessClock clock;
 
-  RotaService(Rotas rotas, StoreService stores, Outbox outbox, BusinessClock clock) {
+  RotaService(
+      Rotas rotas, StoreService stores, LeaveCalendar leaves, Outbox outbox, BusinessClock clock) {
     this.rotas = rotas;
     this.stores = stores;
+    this.leaves = leaves;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   /**
    * @return id of the rota
-   * @throws RuleViolation {@code rota.week-planned}
+   * @throws RuleViolation {@code rota.week-planned}, {@code rota.on-leave}
    */
   @Transactional
   public String plan(String storeCode, String plannedBy, LocalDate weekStart, List<Shift> shifts) {
@@ -53,7 +59,9 @@ public class RotaService {
     if (rotas.existsByStoreCodeAndWeekStart(storeCode, weekStart)) {
       throw new RuleViolation("rota.week-planned", storeCode, weekStart.toString());
     }
-    return rotas.save(Rota.plan(storeCode, plannedBy, weekStart, shifts)).id();
+    Rota planned = Rota.plan(storeCode, plannedBy, weekStart, shifts);
+    requireNobodyAway(planned);
+    return rotas.save(planned).id();
   }
 
   @Transactional
@@ -65,9 +73,9 @@ public class RotaService {
   Rota swap(String id, String from, String to, LocalDate date) {
     Rota rota = get(id);
     ZoneId zone = zone(rota.storeCode());
-    Rota swapped =
-        rotas.save(
-            rota.swap(from, to, shift -> LocalDate.ofInstant(shift.startsAt(), zone).equals(date)));
+    Rota swapped = rota.swap(from, to, shift -> dayOf(shift, zone).equals(date));
+    requireNobodyAway(swapped);
+    swapped = rotas.save(swapped);
     outbox.append(
         new OutgoingEvent(
             SWAPPED,
@@ -109,12 +117,54 @@ public class RotaService {
               ZoneId zone = zone(storeCode);
               for (Shift shift : rota.shifts()) {
                 planned.add(shift.personId());
-                if (LocalDate.ofInstant(shift.startsAt(), zone).equals(date)) {
+                if (dayOf(shift, zone).equals(date)) {
                   working.add(shift.personId());
                 }
               }
             });
     return new Attendance(planned, working);
+  }
+
+  /** The shifts of those days fall away; who stands in is planned by a swap or a new shift. */
+  @EventListener
+  void goesOnLeave(LeaveGranted leave) {
+    ZoneId zone = zone(leave.storeCode());
+    LocalDate monday = leave.from().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    for (LocalDate week = monday; !week.isAfter(leave.to()); week = week.plusWeeks(1)) {
+      rotas
+          .findByStoreCodeAndWeekStart(leave.storeCode(), week)
+          .ifPresent(
+              rota -> {
+                Rota without =
+                    rota.without(
+                        shift ->
+                            shift.personId().equals(leave.personId())
+                                && !dayOf(shift, zone).isBefore(leave.from())
+                                && !dayOf(shift, zone).isAfter(leave.to()));
+                if (without.shifts().size() < rota.shifts().size()) {
+                  Rota saved = rotas.save(without);
+                  if (saved.state() == RotaState.PUBLISHED) {
+                    tell(saved);
+                  }
+                }
+              });
+    }
+  }
+
+  private void requireNobodyAway(Rota rota) {
+    ZoneId zone = zone(rota.storeCode());
+    List<LeaveCalendar.Away> away =
+        leaves.between(rota.storeCode(), rota.weekStart(), rota.weekEnd().plusDays(1));
+    for (Shift shift : rota.shifts()) {
+      LocalDate day = dayOf(shift, zone);
+      if (LeaveCalendar.covers(away, shift.personId(), day, day)) {
+        throw new RuleViolation("rota.on-leave", day);
+      }
+    }
+  }
+
+  private static LocalDate dayOf(Shift shift, ZoneId zone) {
+    return LocalDate.ofInstant(shift.startsAt(), zone);
   }
 
   private void tell(Rota rota) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.rule.RuleViolation;

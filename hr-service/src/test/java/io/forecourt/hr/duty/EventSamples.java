@@ -1,5 +1,6 @@
 package io.forecourt.hr.duty;
 
+import io.forecourt.hr.fact.Fact;
 import io.forecourt.platform.testing.EventContracts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,9 +94,10 @@ final class EventSamples {
 
   /** Fills what is missing at the path. */
   static void fill(String type, ObjectNode payload, String path, Instant moment) {
+    JsonNode schema = field(type, path);
     ObjectNode holder = holder(payload, path);
-    if (holder != null && !holder.has(last(path))) {
-      holder.set(last(path), sample(Objects.requireNonNull(field(type, path)), moment));
+    if (schema != null && holder != null && !holder.has(last(path))) {
+      holder.set(last(path), sample(schema, moment));
     }
   }
 

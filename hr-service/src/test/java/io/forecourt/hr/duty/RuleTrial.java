@@ -7,6 +7,8 @@ import io.forecourt.hr.duty.DutyRule.Need;
 import io.forecourt.hr.duty.DutyRule.PerCase;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
 import io.forecourt.hr.duty.DutyRule.Requirement;
+import io.forecourt.hr.fact.Fact;
+import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.value.Ids;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

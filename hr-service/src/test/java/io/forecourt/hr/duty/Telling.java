@@ -1,6 +1,8 @@
 package io.forecourt.hr.duty;
 
 import io.forecourt.hr.duty.DutyRule.Matcher;
+import io.forecourt.hr.fact.Fact;
+import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.value.Ids;
 import java.math.BigDecimal;
 import java.time.Instant;

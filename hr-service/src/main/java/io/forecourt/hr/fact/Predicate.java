@@ -1,4 +1,4 @@
-package io.forecourt.hr.duty;
+package io.forecourt.hr.fact;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * <p>A field that is a list is or names what one of its elements is or names, and counts as its
  * length; an empty one is not present.
  */
-sealed interface Predicate {
+public sealed interface Predicate {
 
   /**
    * @param person whose item is asked about

@@ -1,4 +1,4 @@
-package io.forecourt.hr.duty;
+package io.forecourt.hr.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

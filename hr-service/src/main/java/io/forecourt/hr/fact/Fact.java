@@ -1,5 +1,6 @@
-package io.forecourt.hr.duty;
+package io.forecourt.hr.fact;
 
+import io.forecourt.platform.event.IncomingEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An event as the rules see it. */
-record Fact(
+public record Fact(
     String eventId,
     String type,
     String subject,
@@ -24,13 +25,13 @@ record Fact(
    * The value of a field path ({@code a.b}) or of {@code @actor}, {@code @subject}, {@code @store};
    * null when absent, the first one of a list.
    */
-  @Nullable String text(String path) {
+  public @Nullable String text(String path) {
     List<String> texts = texts(path);
     return texts.isEmpty() ? null : texts.getFirst();
   }
 
   /** All values of a field path; a path goes on through each element of a list. */
-  List<String> texts(String path) {
+  public List<String> texts(String path) {
     return switch (path) {
       case "@actor" -> List.of(actor);
       case "@subject" -> List.of(subject);
@@ -45,7 +46,7 @@ record Fact(
   }
 
   /** The number at a field path, or how long the list there is; null when there is neither. */
-  @Nullable BigDecimal number(String path) {
+  public @Nullable BigDecimal number(String path) {
     List<JsonNode> nodes = nodes(path).toList();
     if (nodes.size() == 1 && nodes.getFirst().isArray()) {
       return BigDecimal.valueOf(nodes.getFirst().size());
@@ -55,7 +56,7 @@ record Fact(
   }
 
   /** Whether there is a value, or a list that is not empty. */
-  boolean has(String path) {
+  public boolean has(String path) {
     return path.startsWith("@")
         ? !texts(path).isEmpty()
         : nodes(path).anyMatch(node -> !node.isNull() && !(node.isContainer() && node.isEmpty()));
@@ -72,8 +73,20 @@ record Fact(
     return nodes;
   }
 
+  /** An event as it came. */
+  public static Fact of(IncomingEvent<JsonNode> event) {
+    return new Fact(
+        event.id(),
+        event.type(),
+        event.subject(),
+        event.store(),
+        event.actor(),
+        event.time(),
+        event.data());
+  }
+
   /** An instant in the payload, or the business time of the event. */
-  Instant time(@Nullable String path) {
+  public Instant time(@Nullable String path) {
     String text = path == null ? null : text(path);
     return text == null ? at : Instant.parse(text);
   }

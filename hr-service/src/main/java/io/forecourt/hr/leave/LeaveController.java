@@ -1,0 +1,196 @@
+package io.forecourt.hr.leave;
+
+import io.forecourt.platform.access.Access;
+import io.forecourt.platform.access.Caller;
+import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Listing;
+import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/hr/leaves")
+@Tag(name = "Leave", description = "Days on which people are away")
+class LeaveController {
+
+  record LeaveRequest(
+      @Schema(example = "2027-03-02") @NotNull LocalDate from,
+      @Schema(example = "2027-03-05") @NotNull LocalDate to) {}
+
+  record DecisionRequest(@Schema(example = "true") @NotNull Boolean approved) {}
+
+  record LeaveResponse(
+      String id,
+      long version,
+      String storeCode,
+      String personId,
+      LocalDate from,
+      LocalDate to,
+      String state,
+      @Nullable String decidedBy,
+      List<String> allowedActions) {}
+
+  private static final String READ = "hr.leave.read";
+  private static final String REQUEST = "hr.leave.request";
+  private static final String DECIDE = "hr.leave.decide";
+
+  private final LeaveService leaves;
+  private final Keyset keyset;
+  private final Access access;
+
+  LeaveController(LeaveService leaves, Keyset keyset, Access access) {
+    this.leaves = leaves;
+    this.keyset = keyset;
+    this.access = access;
+  }
+
+  @GetMapping
+  @Permit(READ)
+  @Operation(summary = "Leave, by first day")
+  Page<LeaveResponse> list(
+      @RequestParam(required = false) @Nullable @Size(max = 36) String person,
+      @RequestParam(required = false) @Nullable @Size(max = 16) String state,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @Listing(sorts = "from") ListRequest page) {
+    StringBuilder where = new StringBuilder();
+    Map<String, Object> parameters = new HashMap<>();
+    if (person != null) {
+      where.append(" AND l.owner_id = :person");
+      parameters.put("person", person);
+    }
+    if (state != null) {
+      if (Arrays.stream(LeaveState.values()).noneMatch(known -> known.name().equals(state))) {
+        throw new InvalidInput("?state", "STATE_UNKNOWN");
+      }
+      where.append(" AND l.state = :state");
+      parameters.put("state", state);
+    }
+    if (from != null) {
+      where.append(" AND l.last_day >= :from");
+      parameters.put("from", from);
+    }
+    if (to != null) {
+      where.append(" AND l.first_day <= :to");
+      parameters.put("to", to);
+    }
+    return keyset.page(
+        READ,
+        "SELECT l.* FROM staff_leave l WHERE {scope:l.store_code,l.owner_id}" + where,
+        parameters,
+        page,
+        Map.of("from", "l.first_day"),
+        "l.id",
+        (row, _) ->
+            response(
+                new Leave(
+                    row.getString("id"),
+                    row.getString("store_code"),
+                    row.getString("owner_id"),
+                    row.getObject("first_day", LocalDate.class),
+                    row.getObject("last_day", LocalDate.class),
+                    LeaveState.valueOf(row.getString("state")),
+                    row.getString("decided_by"),
+                    row.getInt("version"))));
+  }
+
+  @GetMapping("/{id}")
+  @Permit(READ)
+  @Operation(summary = "One leave")
+  ResponseEntity<LeaveResponse> get(@PathVariable String id) {
+    return answer(ResponseEntity.ok(), inScope(READ, id));
+  }
+
+  @PostMapping
+  @Permit(REQUEST)
+  @Operation(summary = "Asks for leave of one's own")
+  ResponseEntity<LeaveResponse> request(@Valid @RequestBody LeaveRequest request) {
+    Leave asked = leaves.request(access.caller().personId(), request.from(), request.to());
+    return answer(ResponseEntity.created(URI.create("/api/v1/hr/leaves/" + asked.id())), asked);
+  }
+
+  @PostMapping("/{id}/decision")
+  @Permit(value = DECIDE, reason = true)
+  @Operation(summary = "The head approves or rejects")
+  ResponseEntity<LeaveResponse> decide(
+      @PathVariable String id, @Valid @RequestBody DecisionRequest request) {
+    inScope(DECIDE, id);
+    Caller caller = access.caller();
+    return acted(leaves.decide(id, request.approved(), caller.personId(), caller.roles()));
+  }
+
+  @PostMapping("/{id}/withdrawal")
+  @Permit(REQUEST)
+  @Operation(summary = "Takes back what was not decided yet")
+  ResponseEntity<LeaveResponse> withdraw(@PathVariable String id) {
+    inScope(REQUEST, id);
+    return acted(leaves.withdraw(id));
+  }
+
+  private Leave inScope(String action, String id) {
+    Leave leave = leaves.get(id);
+    access.requireInScope(action, "leave", id, leave.storeCode(), leave.ownerId());
+    return leave;
+  }
+
+  private ResponseEntity<LeaveResponse> acted(Leave leave) {
+    return answer(
+        ResponseEntity.ok().location(URI.create("/api/v1/hr/leaves/" + leave.id())), leave);
+  }
+
+  private ResponseEntity<LeaveResponse> answer(ResponseEntity.BodyBuilder answer, Leave leave) {
+    return answer.eTag(Versions.etag(leave.currentVersion())).body(response(leave));
+  }
+
+  private LeaveResponse response(Leave leave) {
+    return new LeaveResponse(
+        leave.id(),
+        leave.currentVersion(),
+        leave.storeCode(),
+        leave.ownerId(),
+        leave.firstDay(),
+        leave.lastDay(),
+        leave.state().name(),
+        leave.decidedBy(),
+        allowed(leave));
+  }
+
+  private List<String> allowed(Leave leave) {
+    Caller caller = access.caller();
+    List<String> allowed = new ArrayList<>();
+    if (access.mayOn(DECIDE, leave.storeCode(), leave.ownerId())
+        && leaves.mayDecide(leave, caller.personId(), caller.roles())) {
+      allowed.add("decision");
+    }
+    if (leave.state().canBecome(LeaveState.WITHDRAWN)
+        && leave.ownerId().equals(caller.personId())
+        && access.mayOn(REQUEST, leave.storeCode(), leave.ownerId())) {
+      allowed.add("withdrawal");
+    }
+    return allowed;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.fact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.leave;
+
+import org.jspecify.annotations.NullMarked;
