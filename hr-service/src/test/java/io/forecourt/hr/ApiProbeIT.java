@@ -11,7 +11,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ForecourtTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ForecourtTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "forecourt.inbox.stream-life=1s")
 class ApiProbeIT {
 
   @LocalServerPort private int port;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.inbox;
+
+import org.jspecify.annotations.NullMarked;
