@@ -33,8 +33,9 @@ public final class Dealer {
         ./dealer status [--json]                      what runs, where, with how much memory
         ./dealer logs [NAME] [--lines N] [--no-follow]
                                                       what a component says (database, broker, gateway, crm, sales, inventory, insurance, hr)
-        ./dealer journey [walk-in] [--failures] [--json] [--curl] [--store N]
-                                                      a walk-in becomes a delivered, insured, followed-up owner; every step and what it caused
+        ./dealer journey [walk-in | campaign] [--failures] [--json] [--curl] [--store N]
+                                                      a walk-in becomes a delivered, insured, followed-up owner, or a campaign is planned,
+                                                      approved, held and measured; every step and what it caused
         ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2
         ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
         ./dealer drill kill [PART] | broker [--for 60s]   stop one part after the other under load: what was answered, arrived, lost

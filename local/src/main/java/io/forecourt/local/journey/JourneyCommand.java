@@ -51,42 +51,70 @@ public final class JourneyCommand {
       List<Step> steps,
       Map<String, Finding> findings) {}
 
+  /** A story that can be played. */
+  private interface Story {
+    Map<String, Finding> play(Teller teller, Store store, String modelCode);
+  }
+
+  /**
+   * @param end what is said when all of it came true
+   */
+  private record Journey(String name, String title, String end, Story story) {}
+
+  private static final Journey WALK_IN =
+      new Journey(
+          "walk-in",
+          "Walk-in to delivery (journey 1)",
+          "Sold, insured, delivered, followed up: 1 car",
+          (teller, store, model) -> WalkIn.play(teller, new Sale(teller, store, model, null)));
+
+  private static final Journey CAMPAIGN =
+      new Journey(
+          "campaign",
+          "Campaign from its plan to its result (journey 11)",
+          "Planned, approved, invited, held, measured",
+          Campaign::play);
+
   public int run(String name, Store store, boolean json, boolean failures, boolean curl)
       throws IOException {
-    if (!Set.of("walk-in", "1").contains(name)) {
-      throw new Trouble("there is no journey '" + name + "'; journeys: walk-in", 2);
+    Journey journey =
+        switch (name) {
+          case "walk-in", "1" -> WALK_IN;
+          case "campaign", "11" -> CAMPAIGN;
+          default ->
+              throw new Trouble(
+                  "there is no journey '" + name + "'; journeys: walk-in, campaign", 2);
+        };
+    if (failures && journey != WALK_IN) {
+      throw new Trouble("--failures are those of the walk-in", 2);
     }
     try (Teller teller = new Teller(dealership, terminal, json, curl)) {
-      return failures ? failures(teller, store, json) : walkIn(teller, store, json);
+      return failures ? failures(teller, store, json) : play(journey, teller, store, json);
     }
   }
 
-  private int walkIn(Teller teller, Store store, boolean json) throws IOException {
+  private int play(Journey journey, Teller teller, Store store, boolean json) throws IOException {
     long start = System.nanoTime();
     teller.line(
         terminal.bold(
             "%-72s %s, %s"
-                .formatted(
-                    "Walk-in to delivery (journey 1)",
-                    store.title(),
-                    MOMENT.format(teller.time().now()))));
+                .formatted(journey.title(), store.title(), MOMENT.format(teller.time().now()))));
     Map<String, Finding> findings = new LinkedHashMap<>();
     @Nullable String brokeOff = null;
     try {
-      Sale sale = new Sale(teller, store, modelInStock(teller, store), null);
-      findings.putAll(WalkIn.play(teller, sale));
+      findings.putAll(journey.story().play(teller, store, modelInStock(teller, store)));
     } catch (Trouble trouble) {
       brokeOff = Objects.requireNonNull(trouble.getMessage());
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     boolean complete = brokeOff == null && findings.values().stream().allMatch(Finding::good);
-    Report report = report("walk-in", complete, brokeOff, seconds, teller.steps(), findings);
+    Report report = report(journey.name(), complete, brokeOff, seconds, teller.steps(), findings);
     Path script = home.run().resolve("journey.sh");
     Files.writeString(script, script(teller.steps()));
     if (json) {
       terminal.line(Http.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
     } else {
-      close(report, script);
+      close(journey, report, script);
     }
     return complete ? 0 : 1;
   }
@@ -187,13 +215,13 @@ public final class JourneyCommand {
         findings);
   }
 
-  private void close(Report report, Path script) {
+  private void close(Journey journey, Report report, Path script) {
     tellFindings(report);
     terminal.line(
         String.format(
             Locale.ROOT,
-            "%s: 1 car, %d events, %d services, %d duties closed. %.1f s",
-            report.complete() ? "Sold, insured, delivered, followed up" : "Not finished",
+            "%s, %d events, %d services, %d duties closed. %.1f s",
+            report.complete() ? journey.end() : "Not finished",
             report.events(),
             report.services().size(),
             report.dutiesClosed(),
