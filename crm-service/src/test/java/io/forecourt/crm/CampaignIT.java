@@ -275,6 +275,19 @@ class CampaignIT {
                 .is(201)
                 .<Integer>at("$.found"))
         .isEqualTo(1);
+    Answer keen = store.walkIn(desk).is(201);
+    consent(keen.at("$.customerId"), true);
+    showroom
+        .post(
+            store.hire("sm"),
+            "/api/v1/crm/leads/" + keen.<String>at("$.leadId") + "/grade",
+            "{\"grade\":\"H\",\"reason\":\"wants it this week\"}")
+        .is(200);
+    assertThat(
+            act(marketing, id, "segments", criteria("{\"field\":\"GRADE\",\"in\":[\"H\"]}"))
+                .is(201)
+                .<Integer>at("$.found"))
+        .isEqualTo(1);
     assertThat(
             code(
                 act(marketing, id, "segments", criteria("{\"field\":\"SHOE_SIZE\",\"in\":[]}"))

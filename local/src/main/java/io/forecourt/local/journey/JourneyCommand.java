@@ -85,7 +85,7 @@ public final class JourneyCommand {
               throw new Trouble(
                   "there is no journey '" + name + "'; journeys: walk-in, campaign", 2);
         };
-    if (failures && journey != WALK_IN) {
+    if (failures && !journey.equals(WALK_IN)) {
       throw new Trouble("--failures are those of the walk-in", 2);
     }
     try (Teller teller = new Teller(dealership, terminal, json, curl)) {

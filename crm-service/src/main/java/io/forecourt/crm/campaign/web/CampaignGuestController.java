@@ -142,7 +142,7 @@ class CampaignGuestController {
       summary = "Freeze a segment",
       description =
           "Customers who fit every criterion, agreed to the channel and have no open complaint; the"
-              + " seed draws the same people again. Fields: BOUGHT_MODEL, INTEREST, DISTRICT,"
+              + " seed draws the same people again. Fields: BOUGHT_MODEL, INTEREST, GRADE, DISTRICT,"
               + " LAST_CONTACT, INSURANCE_EXPIRY.")
   ResponseEntity<SegmentResponse> freeze(
       @PathVariable String id, @Valid @RequestBody SegmentRequest request) {
