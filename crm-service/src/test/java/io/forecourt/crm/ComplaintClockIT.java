@@ -7,6 +7,7 @@ import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestEvents.Heard;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.SandboxClock;
+import io.forecourt.platform.time.StoreCalendars;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class ComplaintClockIT {
 
   @Autowired Showroom showroom;
   @Autowired SandboxClock clock;
+  @Autowired StoreCalendars calendars;
 
   private final Map<String, Object> hours = new HashMap<>();
 
@@ -153,11 +155,8 @@ class ComplaintClockIT {
                         "closedDates",
                         List.of(NATIONAL_DAY.toString())))
                 .inStore(store.code()));
-    Showroom.await(
-        () ->
-            assertThat(
-                    showroom.count("SELECT COUNT(*) FROM store_ref WHERE code = ?", store.code()))
-                .isEqualTo(1));
+    Instant noon = NATIONAL_DAY.atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+    Showroom.await(() -> assertThat(calendars.isOpen(store.code(), noon)).isFalse());
   }
 
   private void passUntil(Instant moment) {

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("forecourt.files")
 record FileProperties(
     @DefaultValue("FOLDER") Store store,
-    @DefaultValue("${java.io.tmpdir}/forecourt-files") Path folder,
+    Path folder,
     @DefaultValue S3 s3,
     @DefaultValue("1") int graceDays) {
 

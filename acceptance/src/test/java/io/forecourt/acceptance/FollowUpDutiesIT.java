@@ -1,0 +1,170 @@
+package io.forecourt.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forecourt.acceptance.Dealership.Said;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Duties that are done by keeping in touch with customers. What is judged at the end of a period
+ * comes last, since business time only goes forward.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class FollowUpDutiesIT {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final Dealership house = Dealership.open();
+
+  @BeforeEach
+  void somebodyIsAtTheDesk() {
+    house.atWork();
+  }
+
+  @Test
+  @Order(1)
+  void theSalesManagerLooksAtWhatIsOverdueAndAtContactsThatChanceHasChosen() {
+    Person manager = house.as("sm");
+    keptUp(house.as("sc"), "B");
+
+    Answer sample =
+        manager.post("/api/v1/crm/follow-up-samples", Map.of("size", 5, "days", 30)).created();
+    assertThat(sample.text("followUpIds.0")).isNotEmpty();
+    Answer sampled = review(manager, "FOLLOW_UP_SAMPLE", sample.id());
+    manager.get("/api/v1/crm/follow-ups?state=OVERDUE&limit=100").ok();
+    Answer overdue = review(manager, "FOLLOW_UPS_OVERDUE", house.today().toString());
+
+    house
+        .duty("SM-29")
+        .of(manager)
+        .orBy("crm.report-reviewed", sampled.id())
+        .isDoneBy("crm.report-reviewed", overdue.id());
+  }
+
+  @Test
+  @Order(2)
+  void theDeliveredCustomerIsCalledByTheAgentAndByTheConsultant() {
+    Said sold = house.run("journey", "--json");
+    assertThat(sold.exitCode()).as(sold.text()).isZero();
+    Person manager = house.as("sm");
+    Answer open =
+        manager.get("/api/v1/crm/follow-ups?kind=OWNER_CALL&state=OPEN&sort=-dueAt&limit=1").ok();
+    String call = open.text("items.0.id");
+    Person consultant = house.as("sc", open.text("items.0.ownerId"));
+
+    reached(consultant, call);
+
+    house.duty("SC-03").of(consultant).isDoneBy("crm.follow-up-completed", call);
+    Answer agents =
+        manager
+            .get(
+                "/api/v1/crm/follow-ups?kind=THREE_DAY_CALL&orderId=%s"
+                    .formatted(open.text("items.0.orderId")))
+            .ok();
+    String agentsCall = agents.text("items.0.id");
+    Person agent = house.as("ca", agents.text("items.0.ownerId"));
+    if (!agents.text("items.0.state").equals("DONE")) {
+      reached(agent, agentsCall);
+    }
+    house.duty("CA-06").of(agent).isDoneBy("crm.follow-up-completed", agentsCall);
+  }
+
+  @Test
+  @Order(3)
+  void atTheEndOfTheMonthEveryCustomerHasAPlanAndNothingIsLeftOverdue() {
+    house.clockTo(lastMorningOf(house.today()));
+    for (String store : List.of("east", "west")) {
+      workOff(house.as("sm@" + store), "OVERDUE");
+      workOff(house.as("sm@" + store), "OPEN");
+    }
+    Person consultant = house.as("sc");
+    String kept = "";
+    for (String grade : List.of("H", "A", "B", "C")) {
+      kept = keptUp(consultant, grade);
+    }
+    String planned = owed(consultant, "NEXT_CONTACT").text("items.0.id");
+
+    house.monthEnds();
+
+    house.duty("SC-19").of(consultant).isDoneBy("crm.follow-up-completed", kept);
+    house.duty("SC-22").of(consultant).isDoneBy("crm.follow-up-scheduled", planned);
+    house.duty("SD-55").of(house.as("sd")).isDoneBy("crm.follow-up-scheduled", planned);
+  }
+
+  private static Answer review(Person who, String kind, String report) {
+    return who.post(
+            "/api/v1/crm/reviews",
+            Map.of("reportKind", kind, "reportId", report, "remark", "looked at each"))
+        .created();
+  }
+
+  /** Makes every contact that is owed in the manager's store, as far as it falls due this month. */
+  private void workOff(Person manager, String state) {
+    Instant end = house.today().plusMonths(1).withDayOfMonth(1).atStartOfDay(ZONE).toInstant();
+    while (true) {
+      Answer page = manager.get("/api/v1/crm/follow-ups?sort=dueAt&limit=50&state=" + state).ok();
+      int made = 0;
+      for (JsonNode owed : page.body().path("items")) {
+        if (Instant.parse(owed.path("dueAt").asString("")).isBefore(end)) {
+          reached(manager, owed.path("id").asString(""));
+          made++;
+        }
+      }
+      if (made == 0) {
+        return;
+      }
+    }
+  }
+
+  private static Answer owed(Person who, String kind) {
+    return who.get("/api/v1/crm/follow-ups?state=OPEN&sort=-dueAt&limit=1&kind=" + kind).ok();
+  }
+
+  private static Instant lastMorningOf(LocalDate today) {
+    return today.with(TemporalAdjusters.lastDayOfMonth()).atTime(10, 0).atZone(ZONE).toInstant();
+  }
+
+  /** A new lead of this consultant is spoken to, graded, and spoken to again. */
+  private static String keptUp(Person consultant, String grade) {
+    Answer lead =
+        consultant
+            .post(
+                "/api/v1/crm/leads",
+                Map.of("name", "陈思远", "mobile", Dealership.newMobile(), "source", "WEB"))
+            .created();
+    String customer = lead.text("customerId");
+    reached(consultant, owedTo(consultant, customer));
+    consultant.post("/api/v1/crm/leads/" + lead.id() + "/grade", Map.of("grade", grade)).ok();
+    String next = owedTo(consultant, customer);
+    reached(consultant, next);
+    return next;
+  }
+
+  private static String owedTo(Person who, String customer) {
+    return who.get("/api/v1/crm/follow-ups?state=OPEN&customerId=" + customer)
+        .ok()
+        .text("items.0.id");
+  }
+
+  private static void reached(Person who, String followUp) {
+    who.post(
+            "/api/v1/crm/follow-ups/" + followUp + "/contact",
+            Map.of(
+                "outcome",
+                "REACHED_SATISFIED",
+                "evidence",
+                Map.of("kind", "CALL", "reference", "call-" + followUp)))
+        .ok();
+  }
+}
