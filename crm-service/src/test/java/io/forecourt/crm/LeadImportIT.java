@@ -78,6 +78,11 @@ class LeadImportIT {
                 "SELECT COUNT(*) FROM follow_up WHERE store_code = ? AND kind = 'FIRST_RESPONSE'",
                 store.code()))
         .isZero();
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM follow_up WHERE store_code = ? AND due_at < '2026-06-01'",
+                store.code()))
+        .isZero();
     assertThat(showroom.get(marketing, "/api/v1/crm/files/" + file).status()).isEqualTo(404);
 
     String again = run(marketing, upload(marketing, workbook(rows)), false);

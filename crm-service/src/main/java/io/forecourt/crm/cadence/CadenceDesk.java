@@ -102,7 +102,9 @@ public class CadenceDesk {
     Lead lead = leads.find(leadId);
     if (isInHand(lead) && !followUps.owesContact(leadId)) {
       CadencePolicy policy = policy(lead.store());
-      plan(lead, policy, policy.gradeOrFirst(of(lead).grade()), at);
+      // What was taken over from another system is told with its own date: its cadence begins now.
+      Instant now = clock.instant();
+      plan(lead, policy, policy.gradeOrFirst(of(lead).grade()), at.isBefore(now) ? now : at);
     }
   }
 
