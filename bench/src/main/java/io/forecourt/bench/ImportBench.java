@@ -62,7 +62,7 @@ public final class ImportBench {
 
   private ImportBench(Options options) {
     this.options = options;
-    this.rows = options.number("--rows", 100_000, 10_000);
+    this.rows = options.number("--rows", 100_000, 2_000);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -200,7 +200,6 @@ public final class ImportBench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC",
                 "-jar",
                 JAR.toString()),
