@@ -12,7 +12,6 @@ class ReceptionDutiesIT {
   private static final String CALLS = "/api/v1/crm/calls";
   private static final String LEADS = "/api/v1/crm/leads";
   private static final String SUMMARIES = "/api/v1/crm/traffic-summaries";
-  private static final int LEADS_AT_MOST = 50;
 
   private final Dealership house = Dealership.open();
 
@@ -178,34 +177,6 @@ class ReceptionDutiesIT {
     Answer year = close(receptionist, "YEAR", inThatYear);
 
     house.duty("RC-12").of(receptionist).isDoneBy("crm.traffic-summary-closed", year.id());
-  }
-
-  @Test
-  void moreLeadsThanInTheMonthBeforeAreTheDirectorsGrowth() {
-    Person receptionist = house.as("rc");
-    LocalDate lastDay = house.today().plusMonths(1).withDayOfMonth(1).minusDays(1);
-    house.clockTo(lastDay.atTime(10, 0).atZone(Dealership.ZONE).toInstant());
-    for (int more = 0; more < LEADS_AT_MOST && growth(receptionist) < 1; more++) {
-      house
-          .as("sh")
-          .post(LEADS, Map.of("name", "林夏", "mobile", Dealership.newMobile(), "source", "WEB"))
-          .created();
-    }
-
-    Answer month = close(receptionist, "MONTH", lastDay);
-
-    house.duty("SD-61").of(house.as("sd")).isDoneBy("crm.traffic-summary-closed", month.id());
-  }
-
-  private static int growth(Person receptionist) {
-    return receptionist
-        .get("/api/v1/crm/traffic?period=MONTH")
-        .ok()
-        .body()
-        .path("figures")
-        .path("leads")
-        .path("growth")
-        .asInt();
   }
 
   private static Answer close(Person receptionist, String period, LocalDate date) {

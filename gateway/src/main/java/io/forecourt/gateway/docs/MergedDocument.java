@@ -27,7 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 class MergedDocument {
 
   private static final Logger LOG = LoggerFactory.getLogger(MergedDocument.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** The first time a service makes its document, it reads every operation. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
   private static final String SCHEMAS = "#/components/schemas/";
 
