@@ -41,21 +41,6 @@ class ArchiveDutiesIT {
     house.duty("RC-05").of(receptionist).isDoneBy("crm.customer-archive-closed", closed.id());
   }
 
-  @Test
-  void theConsultantFillsInTheFileOfEverybodyMetThatDay() {
-    Answer visit = visitor();
-    Person consultant = house.as("sc", visit.text("consultantId"));
-    String path = "/api/v1/crm/customers/" + visit.text("customerId");
-
-    consultant.having(consultant.get(path).ok()).patch(path, profile()).ok();
-    house.clockTo(house.today().plusDays(1).atTime(10, 0).atZone(Dealership.ZONE).toInstant());
-
-    house
-        .duty("SC-02")
-        .of(consultant)
-        .isDoneBy("crm.customer-profile-updated", visit.text("customerId"));
-  }
-
   private Answer visitor() {
     return house
         .as("rc")
@@ -69,12 +54,5 @@ class ArchiveDutiesIT {
                 "source", "WALK_IN",
                 "purpose", "BUY"))
         .created();
-  }
-
-  private static Map<String, Object> profile() {
-    return Map.of(
-        "need", "seven seats",
-        "budget", Map.of("amount", "200000.00", "currency", "CNY"),
-        "presentCar", "VW Golf 2016");
   }
 }
