@@ -44,6 +44,7 @@ public final class ContractFile {
   /** What was stored, whether YAML or JSON. */
   public JsonNode stored() {
     var options = new LoaderOptions();
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE); // the file is our own
     options.setCodePointLimit(LARGEST);
     Object tree = new Yaml(new SafeConstructor(options)).load(read(stored));
     return JSON.valueToTree(tree);
