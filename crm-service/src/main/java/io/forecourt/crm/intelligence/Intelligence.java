@@ -1,6 +1,7 @@
 package io.forecourt.crm.intelligence;
 
 import io.forecourt.platform.rule.RuleViolation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param ownerId who reported it
  * @param fields JSON, by the topic's form
  * @param awardId the reward that the reporter got for it
+ * @param awardAmount in CNY
  * @param outcome how the deal ended on which the rival made an offer
  */
 @Table("intelligence")
@@ -37,6 +39,7 @@ record Intelligence(
     @Nullable String checkedBy,
     @Nullable Instant checkedAt,
     @Nullable String awardId,
+    @Nullable BigDecimal awardAmount,
     @Nullable Outcome outcome,
     @Nullable String outcomeReason,
     @Nullable Instant outcomeAt,
@@ -94,6 +97,7 @@ record Intelligence(
         by,
         at,
         awardId,
+        awardAmount,
         orderId,
         outcome,
         outcomeReason,
@@ -104,14 +108,23 @@ record Intelligence(
     return state == State.REPORTED && !ownerId.equals(person);
   }
 
-  Intelligence rewarded(String award) {
-    return with(state, checkedBy, checkedAt, award, orderId, outcome, outcomeReason, outcomeAt);
+  Intelligence rewarded(String award, @Nullable BigDecimal amount) {
+    return with(
+        state, checkedBy, checkedAt, award, amount, orderId, outcome, outcomeReason, outcomeAt);
   }
 
   /** The deal on which a rival made an offer has ended; the first end stands. */
   Intelligence ended(Outcome how, @Nullable String reason, @Nullable String order, Instant at) {
     return with(
-        state, checkedBy, checkedAt, awardId, order == null ? orderId : order, how, reason, at);
+        state,
+        checkedBy,
+        checkedAt,
+        awardId,
+        awardAmount,
+        order == null ? orderId : order,
+        how,
+        reason,
+        at);
   }
 
   private Intelligence with(
@@ -119,6 +132,7 @@ record Intelligence(
       @Nullable String checker,
       @Nullable Instant checkTime,
       @Nullable String award,
+      @Nullable BigDecimal amount,
       @Nullable String order,
       @Nullable Outcome end,
       @Nullable String endReason,
@@ -143,6 +157,7 @@ record Intelligence(
         checker,
         checkTime,
         award,
+        amount,
         end,
         endReason,
         endTime,

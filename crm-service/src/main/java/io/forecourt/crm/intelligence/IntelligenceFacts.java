@@ -4,6 +4,7 @@ import io.forecourt.crm.intelligence.Intelligence.Outcome;
 import io.forecourt.crm.lead.domain.LeadEvent.CustomerLost;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
+import io.forecourt.platform.value.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ class IntelligenceFacts {
 
   record Placed(String orderId, String leadId) {}
 
-  record Awarded(String awardId, @Nullable String intelligenceId) {}
+  record Awarded(String awardId, @Nullable String intelligenceId, @Nullable Money amount) {}
 
   private final IntelligenceLog log;
   private final IntelligenceSummaries summaries;
@@ -50,7 +51,8 @@ class IntelligenceFacts {
   void awarded(IncomingEvent<Awarded> event) {
     String entry = event.data().intelligenceId();
     if (entry != null) {
-      log.rewarded(entry, event.data().awardId());
+      Money amount = event.data().amount();
+      log.rewarded(entry, event.data().awardId(), amount == null ? null : amount.amount());
     }
   }
 }

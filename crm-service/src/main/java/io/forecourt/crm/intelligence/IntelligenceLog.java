@@ -13,6 +13,7 @@ import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -99,6 +100,7 @@ public class IntelligenceLog {
                 null,
                 null,
                 null,
+                null,
                 null));
     outbox.append(
         IntelligenceEvents.reported(saved, IntelligencePolicy.hasStatistics(topic, report)));
@@ -120,8 +122,8 @@ public class IntelligenceLog {
 
   /** The reporter was rewarded; a report that is not known any more is left alone. */
   @Transactional
-  void rewarded(String id, String awardId) {
-    rows.findById(id).ifPresent(entry -> rows.save(entry.rewarded(awardId)));
+  void rewarded(String id, String awardId, @Nullable BigDecimal amount) {
+    rows.findById(id).ifPresent(entry -> rows.save(entry.rewarded(awardId, amount)));
   }
 
   /** The deal of a lead ended: what became of the rivals' offers is known. */

@@ -88,6 +88,7 @@ class IntelligenceTests {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -1,5 +1,6 @@
 package io.forecourt.crm.campaign.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface Campaigns {
   Optional<Campaign> find(String id);
 
   List<Campaign> running(String store);
+
+  /** Events that began on one of these days, both included. */
+  List<Campaign> held(String store, LocalDate from, LocalDate to);
 
   /**
    * @return the campaign with its new version

@@ -1,16 +1,23 @@
 package io.forecourt.crm.campaign.persistence;
 
 import io.forecourt.crm.campaign.domain.Campaign;
+import io.forecourt.crm.campaign.domain.CampaignPlan.Period;
 import io.forecourt.crm.campaign.domain.CampaignState;
 import io.forecourt.crm.campaign.domain.Campaigns;
 import io.forecourt.platform.rule.NotFound;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 /** Campaigns in a table. */
 @Repository
 class JdbcCampaigns implements Campaigns {
+  private static final Set<CampaignState> HELD =
+      EnumSet.of(CampaignState.RUNNING, CampaignState.CLOSED);
+
   private final CampaignRows rows;
   private final CampaignRowMapper map;
 
@@ -37,6 +44,16 @@ class JdbcCampaigns implements Campaigns {
   @Override
   public List<Campaign> running(String store) {
     return rows.findByStoreCodeAndStateOrderByStartsOn(store, CampaignState.RUNNING).stream()
+        .map(map::toDomain)
+        .toList();
+  }
+
+  @Override
+  public List<Campaign> held(String store, LocalDate from, LocalDate to) {
+    return rows
+        .findByStoreCodeAndPeriodAndStateInAndStartsOnBetweenOrderByStartsOn(
+            store, Period.EVENT, HELD, from, to)
+        .stream()
         .map(map::toDomain)
         .toList();
   }

@@ -6,6 +6,7 @@ import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.crm.customer.domain.ErasureRequest;
 import io.forecourt.crm.customer.domain.ErasureRequests;
 import io.forecourt.crm.customer.domain.ErasureVerdict;
+import io.forecourt.crm.customer.domain.FileQuality;
 import io.forecourt.crm.customer.domain.Purchase;
 import io.forecourt.crm.records.CustomerRecords;
 import io.forecourt.platform.access.Access;
@@ -46,6 +47,7 @@ public class ErasureDesk {
   private final Customers customers;
   private final ErasureRequests requests;
   private final CustomerRecords records;
+  private final FileQuality files;
   private final Erasure erasure;
   private final Policies policies;
   private final Deadlines deadlines;
@@ -59,6 +61,7 @@ public class ErasureDesk {
       Customers customers,
       ErasureRequests requests,
       CustomerRecords records,
+      FileQuality files,
       Erasure erasure,
       Policies policies,
       Deadlines deadlines,
@@ -70,6 +73,7 @@ public class ErasureDesk {
     this.customers = customers;
     this.requests = requests;
     this.records = records;
+    this.files = files;
     this.erasure = erasure;
     this.policies = policies;
     this.deadlines = deadlines;
@@ -222,6 +226,7 @@ public class ErasureDesk {
     hide(customer);
     deadlines.cancel(UNUSED, customer.id());
     for (Customer one : customer.identities()) {
+      files.remember(one.homeStore(), one.id());
       var erased = one.erase(requestId, now);
       customers.save(one);
       erasure.erase(one.id());

@@ -2,6 +2,7 @@ package io.forecourt.crm.customer.domain;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** How well the files of a store are kept. */
 public interface FileQuality {
@@ -20,4 +21,10 @@ public interface FileQuality {
    * or erased is not counted.
    */
   Quality of(String store, Instant from, Instant to);
+
+  /** Those whose file is complete, or was when they were erased. */
+  Set<String> completeAmong(String store, Set<String> customerIds);
+
+  /** Keeps whether a file is complete, before it is emptied. */
+  void remember(String store, String customerId);
 }

@@ -6,17 +6,23 @@ import io.forecourt.crm.customer.domain.FileQuality;
 import io.forecourt.platform.access.ScopedQueries;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Counts empty fields in the table of customers. */
 @Component
 class JdbcFileQuality implements FileQuality {
+  private static final String WHY = "figures of one store, whose reader is checked before";
+  private static final int CHUNK = 1_000;
+
   private final ScopedQueries queries;
   private final Completeness completeness;
 
@@ -49,7 +55,7 @@ class JdbcFileQuality implements FileQuality {
           AND c.registered_at >= :from AND c.registered_at < :to
         """);
     return queries
-        .unscoped("figures of one store, whose reader is checked before", sql.toString())
+        .unscoped(WHY, sql.toString())
         .param("store", store)
         .param("from", from)
         .param("to", to)
@@ -63,6 +69,48 @@ class JdbcFileQuality implements FileQuality {
               return new Quality(row.getInt("customers"), row.getInt("complete"), counts);
             })
         .single();
+  }
+
+  @Override
+  public Set<String> completeAmong(String store, Set<String> customerIds) {
+    String sql =
+        "SELECT c.id FROM customer c WHERE c.id IN (:ids) AND COALESCE(c.complete_when_erased, "
+            + isComplete(store)
+            + ")";
+    Set<String> complete = new HashSet<>();
+    List<String> ids = List.copyOf(customerIds);
+    for (int at = 0; at < ids.size(); at += CHUNK) {
+      complete.addAll(
+          queries
+              .unscoped(WHY, sql)
+              .param("ids", ids.subList(at, Math.min(at + CHUNK, ids.size())))
+              .query(String.class)
+              .list());
+    }
+    return complete;
+  }
+
+  @Override
+  public void remember(String store, String customerId) {
+    queries
+        .unscoped(
+            "an erasure keeps what figures need, and nothing personal",
+            "UPDATE customer c SET c.complete_when_erased = "
+                + isComplete(store)
+                + " WHERE c.id = :id")
+        .param("id", customerId)
+        .update();
+  }
+
+  private String isComplete(String store) {
+    List<String> person = completeness.mandatory(CustomerKind.PERSON, store);
+    List<String> company = completeness.mandatory(CustomerKind.COMPANY, store);
+    String lacking =
+        Stream.concat(person.stream(), company.stream())
+            .distinct()
+            .map(field -> lacks(field, person, company))
+            .collect(Collectors.joining(" OR "));
+    return lacking.isEmpty() ? "TRUE" : "NOT (" + lacking + ")";
   }
 
   private static String lacks(String field, List<String> person, List<String> company) {

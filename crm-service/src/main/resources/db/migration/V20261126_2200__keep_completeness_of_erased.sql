@@ -1,0 +1,1 @@
+ALTER TABLE customer ADD COLUMN complete_when_erased BOOLEAN NULL;

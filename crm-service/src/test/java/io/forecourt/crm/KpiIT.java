@@ -1,0 +1,155 @@
+package io.forecourt.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forecourt.crm.Showroom.Answer;
+import io.forecourt.crm.Showroom.Store;
+import io.forecourt.crm.kpi.KpiSource;
+import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.platform.testing.TestTokens.Login;
+import io.forecourt.platform.time.BusinessClock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@ForecourtTest
+@Import(Showroom.class)
+class KpiIT {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** Satisfaction by survey and introductions: counted by features of their own. */
+  private static final Set<String> NOT_COUNTED_YET =
+      Set.of("KPI-SAT-01", "KPI-SAT-02", "KPI-SAT-03", "KPI-SAT-04", "KPI-SAT-06", "KPI-SAT-08");
+
+  @Autowired Showroom showroom;
+  @Autowired BusinessClock clock;
+  @Autowired List<KpiSource> sources;
+
+  private Store store;
+  private Login desk;
+  private Login manager;
+  private Login li;
+
+  @BeforeEach
+  void openStore() {
+    store = showroom.store();
+    desk = store.hire("rc");
+    manager = store.hire("sm");
+    li = store.hire("sc");
+    store.onShift(li);
+  }
+
+  @Test
+  void everyFigureIsCountedByAFeatureAndNoneCountsWhatIsNotDefined() {
+    Answer all = kpis(manager, "");
+
+    assertThat(new TreeSet<>(all.<List<String>>at("$.kpis[?(@.sources.length() == 0)].id")))
+        .isSubsetOf(NOT_COUNTED_YET);
+    assertThat(all.<List<String>>at("$.kpis[*].id"))
+        .hasSize(19)
+        .containsAll(sources.stream().flatMap(source -> source.kpis().stream()).toList());
+    for (String by : List.of("PERSON", "SOURCE", "POST", "CAMPAIGN")) {
+      assertThat(kpis(manager, "&by=" + by).<List<String>>at("$.kpis[*].id")).as(by).isNotEmpty();
+    }
+  }
+
+  @Test
+  void visitsAreCountedByStoreSourceAndConsultant() {
+    String mobile = Showroom.mobile();
+    store.walkIn(desk, mobile).is(201);
+    store.walkIn(desk, mobile).is(201);
+
+    Answer byStore = kpis(manager, "&code=KPI-TRF-01&code=KPI-FUP-05");
+    Answer byPerson = kpis(manager, "&code=KPI-TRF-01&by=PERSON");
+    Answer bySource = kpis(manager, "&code=KPI-TRF-07&by=SOURCE");
+
+    assertThat(value(byStore, "KPI-TRF-01", "visits")).isEqualTo(2);
+    assertThat(value(byStore, "KPI-TRF-01", "firstVisits")).isEqualTo(1);
+    assertThat(value(byStore, "KPI-TRF-01", "returnVisits")).isEqualTo(1);
+    assertThat(value(byStore, "KPI-FUP-05", "inTime")).isEqualTo(100);
+    assertThat(byStore.<List<String>>at("$.kpis[0].sources")).containsExactly("visit");
+    assertThat(byStore.<String>at("$.kpis[0].groups[0].group")).isEqualTo(store.code());
+    assertThat(byPerson.<List<String>>at("$.kpis[0].groups[*].group")).containsOnly(li.personId());
+    assertThat(bySource.<String>at("$.kpis[0].groups[0].group")).isEqualTo("WALK_IN");
+    assertThat(value(bySource, "KPI-TRF-07", "leads")).isEqualTo(1);
+  }
+
+  @Test
+  void aShareOfNothingHasNoValueAndSaysSo() {
+    Answer none = kpis(manager, "&code=KPI-FUP-01");
+
+    assertThat(none.<List<Object>>at("$.kpis[0].total[*].value")).isEmpty();
+    assertThat(none.<String>at("$.kpis[0].total[0].reason")).isEqualTo("NO_CASES");
+    assertThat(none.<String>at("$.kpis[0].target")).contains("100%");
+  }
+
+  @Test
+  void aConsultantSeesTheOwnFiguresOnly() {
+    var wang = store.hire("sc");
+    store.walkIn(desk).is(201);
+
+    Answer own = kpis(li, "&code=KPI-TRF-01");
+    Answer other = kpis(wang, "&code=KPI-TRF-01");
+
+    assertThat(value(own, "KPI-TRF-01", "visits")).isEqualTo(1);
+    assertThat(value(other, "KPI-TRF-01", "visits")).isZero();
+    kpisAre(li, "&code=KPI-TRF-01&by=STORE").is(400);
+    kpisAre(li, "&code=KPI-FUP-04").is(400);
+  }
+
+  @Test
+  void theCompletenessOfFilesOutlivesAnErasure() {
+    String customer = store.walkIn(desk).is(201).at("$.customerId");
+    String complete =
+        """
+        {"presentCar":"Old One","budget":{"amount":"180000.00","currency":"CNY"},
+         "need":"a family car"}
+        """;
+    String version =
+        "\""
+            + showroom.get(desk, "/api/v1/crm/customers/" + customer).is(200).at("$.version")
+            + "\"";
+    showroom.patch(desk, "/api/v1/crm/customers/" + customer, version, complete).is(200);
+    store.walkIn(desk).is(201);
+    assertThat(value(kpis(manager, "&code=KPI-FUP-04"), "KPI-FUP-04", "complete")).isEqualTo(50);
+
+    showroom.post(store.hire("pv"), "/api/v1/crm/customers/" + customer + "/erasure", "{}").is(200);
+
+    assertThat(value(kpis(manager, "&code=KPI-FUP-04"), "KPI-FUP-04", "complete")).isEqualTo(50);
+  }
+
+  @Test
+  void aWrongQuestionIsRefused() {
+    kpisAre(manager, "&code=KPI-XXX-01").problem(400, "kpi.unknown");
+    kpisAre(manager, "&store=ELSEWHERE").is(404);
+    showroom
+        .get(manager, "/api/v1/crm/kpis?from=2026-11-02&to=2026-11-01")
+        .problem(400, "field.date-range");
+    showroom
+        .get(manager, "/api/v1/crm/kpis?from=2025-01-01&to=2026-11-01")
+        .problem(400, "kpi.too-many-days");
+  }
+
+  private Answer kpis(Login who, String query) {
+    return kpisAre(who, query).is(200);
+  }
+
+  private Answer kpisAre(Login who, String query) {
+    LocalDate today = clock.today(ZONE);
+    return showroom.get(
+        who,
+        "/api/v1/crm/kpis?from=%s&to=%s%s".formatted(today.minusDays(1), today.plusDays(1), query));
+  }
+
+  private static double value(Answer kpis, String id, String measure) {
+    List<Number> values =
+        kpis.at("$.kpis[?(@.id == '%s')].total[?(@.measure == '%s')].value".formatted(id, measure));
+    return values.getFirst().doubleValue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.kpi;
+
+import org.jspecify.annotations.NullMarked;
