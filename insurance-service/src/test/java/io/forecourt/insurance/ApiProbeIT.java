@@ -49,6 +49,19 @@ class ApiProbeIT {
                     Map.of("useClass", "PRIVATE", "seats", 5),
                     "compulsory",
                     Map.of("startDate", tomorrow().toString())))
+            .sends(
+                "POST /api/v1/insurance/premium-calculations",
+                Map.of(
+                    "op",
+                    "QUOTE",
+                    "quoteDate",
+                    tomorrow().toString(),
+                    "regionCode",
+                    "320500",
+                    "vehicle",
+                    Map.of("useClass", "PRIVATE", "seats", 5),
+                    "compulsory",
+                    Map.of("startDate", tomorrow().toString())))
             .attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();

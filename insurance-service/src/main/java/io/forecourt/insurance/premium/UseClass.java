@@ -18,11 +18,6 @@ public enum UseClass {
   TRACTOR,
   TRAILER;
 
-  /** Motorcycles and tractors keep the base premium whatever happened. */
-  boolean floats() {
-    return this != MOTORCYCLE && this != TRACTOR;
-  }
-
   public boolean isPassenger() {
     return compareTo(COACH) <= 0;
   }

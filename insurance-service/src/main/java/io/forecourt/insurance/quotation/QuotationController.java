@@ -1,9 +1,22 @@
 package io.forecourt.insurance.quotation;
 
-import io.forecourt.insurance.premium.CompulsoryRequest;
-import io.forecourt.insurance.premium.CompulsoryResult.Rated;
+import io.forecourt.insurance.calculation.CalculationAnswer.CommercialAnswer;
+import io.forecourt.insurance.calculation.CalculationAnswer.CompulsoryAnswer;
+import io.forecourt.insurance.calculation.CalculationAnswer.TaxAnswer;
+import io.forecourt.insurance.calculation.QuoteBody;
+import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
+import io.forecourt.insurance.calculation.QuoteBody.CompulsoryBody;
+import io.forecourt.insurance.calculation.QuoteBody.TaxBody;
+import io.forecourt.insurance.calculation.QuoteBody.VehicleBody;
+import io.forecourt.insurance.premium.Calculation.CompulsoryPart;
+import io.forecourt.insurance.premium.Calculation.Quote;
+import io.forecourt.insurance.premium.Energy;
+import io.forecourt.insurance.premium.TableRef;
+import io.forecourt.insurance.premium.TractorType;
 import io.forecourt.insurance.premium.UseClass;
-import io.forecourt.insurance.quotation.Quotations.QuoteCompulsory;
+import io.forecourt.insurance.premium.Warning;
+import io.forecourt.insurance.quotation.Quotations.QuoteCar;
+import io.forecourt.insurance.rates.TablesUsed;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.InvalidInput;
@@ -20,13 +33,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +66,9 @@ class QuotationController {
 
   @PostMapping
   @Permit("insurance.quotation.make")
-  @Operation(summary = "Quote the compulsory premium for the car of an order")
+  @Operation(
+      summary =
+          "Quote the car of an order: compulsory cover, with it vehicle tax and commercial cover")
   ResponseEntity<QuotationResponse> quote(@Valid @RequestBody QuotationRequest request) {
     QuotationResponse body = response(quotations.quote(command(request)));
     return ResponseEntity.created(URI.create("/api/v1/insurance/quotations/" + body.id()))
@@ -67,48 +84,23 @@ class QuotationController {
     return ResponseEntity.ok().eTag(Versions.etag(body.version())).body(body);
   }
 
-  private static QuoteCompulsory command(QuotationRequest request) {
-    VehicleRequest vehicle = request.vehicle();
-    UseClass use = vehicle.useClass();
-    if (use.isPassenger() && vehicle.seats() == null) {
-      throw new InvalidInput("/vehicle/seats", "REQUIRED");
+  private static QuoteCar command(QuotationRequest request) {
+    CommercialBody commercial = request.commercial();
+    if (commercial != null && !commercial.insurerCode().equals(request.insurerCode())) {
+      throw new InvalidInput("/commercial/insurerCode", "quotation.two-insurers");
     }
-    if (use.isGoods() && vehicle.ratedLoadTonnes() == null) {
-      throw new InvalidInput("/vehicle/ratedLoadTonnes", "REQUIRED");
-    }
-    boolean sidecar = Boolean.TRUE.equals(vehicle.sidecar());
-    if (use == UseClass.MOTORCYCLE && !sidecar && vehicle.displacementMl() == null) {
-      throw new InvalidInput("/vehicle/displacementMl", "REQUIRED");
-    }
-    CompulsoryPart cover = request.compulsory();
-    HistoryRequest history = cover.history();
-    return new QuoteCompulsory(
+    return new QuoteCar(
         request.orderId(),
         request.insurerCode(),
         request.regionCode(),
-        new CompulsoryRequest.Vehicle(
-            use, vehicle.seats(), vehicle.ratedLoadTonnes(), vehicle.displacementMl(), sidecar),
-        cover.startDate(),
-        cover.endDate(),
-        cover.shortTermReason(),
-        history == null
-            ? CompulsoryRequest.History.first()
-            : new CompulsoryRequest.History(
-                Boolean.TRUE.equals(history.firstTime()),
-                Boolean.TRUE.equals(history.ownershipTransferred()),
-                count(history.claimFreeYears()),
-                count(history.faultNonFatalPaid()),
-                count(history.faultFatalPaid()),
-                count(history.faultUnpaid()),
-                history.previousEndDate()));
-  }
-
-  private static int count(@Nullable Integer number) {
-    return number == null ? 0 : number;
+        request.vehicle().body(),
+        request.compulsory(),
+        request.vehicleTax(),
+        commercial);
   }
 
   private QuotationResponse response(QuotationRow row) {
-    Rated rated = quotations.rated(row);
+    Quote quote = QuotationJson.result(row);
     return new QuotationResponse(
         row.id(),
         row.version() == null ? 0 : row.version(),
@@ -117,22 +109,15 @@ class QuotationController {
         row.vin(),
         row.insurerCode(),
         row.state(),
-        new Money(row.premium(), row.currency()),
-        new CompulsoryResponse(
-            rated.startDate(),
-            rated.endDate(),
-            rated.days(),
-            rated.basePremium().toPlainString(),
-            rated.shortTermMonths(),
-            rated.shortTermFactor().toPlainString(),
-            rated.floatCode(),
-            rated.floatReason(),
-            rated.floatRate().toPlainString(),
-            rated.premium().toPlainString(),
-            rated.netOfVat().toPlainString(),
-            rated.vat().toPlainString()),
-        rated.tables(),
-        rated.warnings(),
+        new Money(row.total(), row.currency()),
+        CompulsoryAnswer.of(Objects.requireNonNull(quote.compulsory())),
+        quote.vehicleTax() == null ? null : TaxAnswer.of(quote.vehicleTax()),
+        quote.commercial() == null ? null : CommercialAnswer.of(quote.commercial()),
+        row.requiredAuthority(),
+        row.demo(),
+        tables(quote),
+        new TablesUsed(row.tariff(), row.tariffSha256(), row.insurerVersion(), row.insurerSha256()),
+        List.copyOf(quote.warnings()),
         row.quotedBy(),
         row.validUntil(),
         row.state() == QuotationState.QUOTED
@@ -141,35 +126,72 @@ class QuotationController {
             : List.of());
   }
 
+  /** The versions of the tables that figures were read from. */
+  private static List<String> tables(Quote quote) {
+    Stream.Builder<TableRef> tables = Stream.builder();
+    CompulsoryPart compulsory = Objects.requireNonNull(quote.compulsory());
+    tables
+        .add(compulsory.baseTable())
+        .add(compulsory.shortTermTable())
+        .add(compulsory.floatTable());
+    if (quote.vehicleTax() != null && quote.vehicleTax().table() != null) {
+      tables.add(quote.vehicleTax().table());
+    }
+    if (quote.commercial() != null) {
+      tables
+          .add(quote.commercial().versionTable())
+          .add(quote.commercial().factorRange())
+          .add(quote.commercial().ncdTable());
+    }
+    return tables.build().map(TableRef::id).toList();
+  }
+
   record QuotationRequest(
       @NotBlank @Size(max = 36) String orderId,
       @NotNull @IsCode @Schema(example = "DEMO_A") String insurerCode,
       @NotBlank @Size(max = 6) @Schema(example = "320500") String regionCode,
       @NotNull @Valid VehicleRequest vehicle,
-      @NotNull @Valid CompulsoryPart compulsory) {}
+      @NotNull @Valid CompulsoryBody compulsory,
+      @Nullable @Valid TaxBody vehicleTax,
+      @Nullable @Valid CommercialBody commercial) {}
 
+  /** A vehicle as in a premium calculation, but for the load, which is a number here. */
   record VehicleRequest(
       @NotNull UseClass useClass,
-      @Nullable @Min(1) @Max(200) @Schema(example = "5") Integer seats,
+      @Nullable @Min(0) @Max(1000) @Schema(example = "5") Integer seats,
       @Nullable @DecimalMin("0") @Digits(integer = 4, fraction = 3) BigDecimal ratedLoadTonnes,
-      @Nullable @Min(1) @Max(20000) Integer displacementMl,
-      @Nullable Boolean sidecar) {}
+      @Nullable @Pattern(regexp = QuoteBody.TONNES) @Schema(example = "2.105")
+          String curbWeightTonnes,
+      @Nullable @Min(0) @Max(100_000) @Schema(example = "1498") Integer displacementMl,
+      @Nullable Boolean sidecar,
+      @Nullable TractorType tractorType,
+      @Nullable @Min(0) @Max(10_000) BigDecimal powerKw,
+      @Nullable Energy energy,
+      @Nullable Boolean catalogueListed,
+      @Nullable Boolean newCar,
+      @Nullable LocalDate firstRegistrationDate,
+      @Nullable @Pattern(regexp = QuoteBody.MONEY) @Schema(example = "159800.00")
+          String newCarPrice) {
 
-  record CompulsoryPart(
-      @NotNull LocalDate startDate,
-      @Nullable LocalDate endDate,
-      @Nullable @Size(max = 40) String shortTermReason,
-      @Nullable @Valid HistoryRequest history) {}
+    VehicleBody body() {
+      return new VehicleBody(
+          useClass,
+          seats,
+          ratedLoadTonnes == null ? null : ratedLoadTonnes.toPlainString(),
+          curbWeightTonnes,
+          displacementMl,
+          sidecar,
+          tractorType,
+          powerKw,
+          energy,
+          catalogueListed,
+          newCar,
+          firstRegistrationDate,
+          newCarPrice);
+    }
+  }
 
-  record HistoryRequest(
-      @Nullable Boolean firstTime,
-      @Nullable Boolean ownershipTransferred,
-      @Nullable @PositiveOrZero @Max(100) Integer claimFreeYears,
-      @Nullable @PositiveOrZero @Max(1000) Integer faultNonFatalPaid,
-      @Nullable @PositiveOrZero @Max(1000) Integer faultFatalPaid,
-      @Nullable @PositiveOrZero @Max(1000) Integer faultUnpaid,
-      @Nullable LocalDate previousEndDate) {}
-
+  /** Amounts inside the sections are strings, as in the premium specification. */
   record QuotationResponse(
       String id,
       long version,
@@ -179,25 +201,15 @@ class QuotationController {
       String insurerCode,
       QuotationState state,
       Money total,
-      CompulsoryResponse compulsory,
+      CompulsoryAnswer compulsory,
+      @Nullable TaxAnswer vehicleTax,
+      @Nullable CommercialAnswer commercial,
+      @Nullable String requiredAuthority,
+      boolean demo,
       List<String> tables,
-      List<String> warnings,
+      TablesUsed tablesUsed,
+      List<Warning> warnings,
       String quotedBy,
       Instant validUntil,
       List<String> allowedActions) {}
-
-  /** Amounts and factors are strings, as in the premium specification. */
-  record CompulsoryResponse(
-      LocalDate startDate,
-      LocalDate endDate,
-      int days,
-      String basePremium,
-      int shortTermMonths,
-      String shortTermFactor,
-      String floatCode,
-      String floatReason,
-      String floatRate,
-      String premium,
-      String netOfVat,
-      String vat) {}
 }

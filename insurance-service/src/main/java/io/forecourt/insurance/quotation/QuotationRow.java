@@ -10,9 +10,14 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * @param request what was asked, as JSON: with the tables named in {@code result} it can be
- *     computed again years later
- * @param result every intermediate value, as JSON
+ * @param startDate of the compulsory section, as are {@code endDate} and {@code premium}
+ * @param total of all sections
+ * @param requiredAuthority who may let the commercial section go out; null without one
+ * @param demo whether a figure of it is invented
+ * @param tariffSha256 of the file of the shared tables
+ * @param insurerVersion null without a commercial section
+ * @param request what was asked, as JSON: with the tables it can be computed again years later
+ * @param result the answer and every intermediate value, as JSON
  */
 @Table("quotation")
 public record QuotationRow(
@@ -26,6 +31,13 @@ public record QuotationRow(
     LocalDate endDate,
     BigDecimal premium,
     String currency,
+    BigDecimal total,
+    @Nullable String requiredAuthority,
+    boolean demo,
+    String tariff,
+    String tariffSha256,
+    @Nullable String insurerVersion,
+    @Nullable String insurerSha256,
     String request,
     String result,
     QuotationState state,
@@ -42,14 +54,21 @@ public record QuotationRow(
     if (!state.canBecome(QuotationState.ACCEPTED)) {
       throw RuleViolation.wrongState("quotation.wrong-state", state, state.allowed());
     }
-    return with(QuotationState.ACCEPTED);
+    return with(QuotationState.ACCEPTED, validUntil);
   }
 
   QuotationRow expire() {
-    return state.canBecome(QuotationState.EXPIRED) ? with(QuotationState.EXPIRED) : this;
+    return state.canBecome(QuotationState.EXPIRED)
+        ? with(QuotationState.EXPIRED, validUntil)
+        : this;
   }
 
-  private QuotationRow with(QuotationState next) {
+  /** Its tables end before it would have expired. */
+  QuotationRow validUntil(Instant sooner) {
+    return with(state, sooner);
+  }
+
+  private QuotationRow with(QuotationState next, Instant until) {
     return new QuotationRow(
         id,
         orderId,
@@ -61,12 +80,19 @@ public record QuotationRow(
         endDate,
         premium,
         currency,
+        total,
+        requiredAuthority,
+        demo,
+        tariff,
+        tariffSha256,
+        insurerVersion,
+        insurerSha256,
         request,
         result,
         next,
         quotedBy,
         quotedAt,
-        validUntil,
+        until,
         version);
   }
 }

@@ -1,12 +1,26 @@
 package io.forecourt.insurance.quotation;
 
+import io.forecourt.insurance.calculation.Calculations;
+import io.forecourt.insurance.calculation.QuoteBody;
+import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
+import io.forecourt.insurance.calculation.QuoteBody.CompulsoryBody;
+import io.forecourt.insurance.calculation.QuoteBody.TaxBody;
+import io.forecourt.insurance.calculation.QuoteBody.VehicleBody;
 import io.forecourt.insurance.cases.CaseRow;
 import io.forecourt.insurance.cases.CaseState;
 import io.forecourt.insurance.cases.Cases;
-import io.forecourt.insurance.premium.CompulsoryPremium;
-import io.forecourt.insurance.premium.CompulsoryRequest;
-import io.forecourt.insurance.premium.CompulsoryResult.Rated;
-import io.forecourt.insurance.premium.CompulsoryResult.Refused;
+import io.forecourt.insurance.premium.Calculation;
+import io.forecourt.insurance.premium.Calculation.CommercialPart;
+import io.forecourt.insurance.premium.Calculation.Commission;
+import io.forecourt.insurance.premium.Calculation.CompulsoryPart;
+import io.forecourt.insurance.premium.Calculation.Quote;
+import io.forecourt.insurance.premium.Calculation.Refund;
+import io.forecourt.insurance.premium.Calculation.Rejection;
+import io.forecourt.insurance.premium.ErrorCode;
+import io.forecourt.insurance.premium.Warning;
+import io.forecourt.insurance.rates.PublishedBook;
+import io.forecourt.insurance.rates.RateBooks;
+import io.forecourt.insurance.rates.TablesUsed;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
@@ -26,10 +40,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Premiums that the desk quotes for the car of an order. */
 @Service
@@ -43,44 +57,42 @@ public class Quotations {
 
   private final QuotationRows rows;
   private final Cases cases;
-  private final CompulsoryPremium premium;
+  private final RateBooks books;
   private final Outbox outbox;
   private final Deadlines deadlines;
   private final Policies policies;
   private final StoreCalendars calendars;
   private final BusinessClock clock;
   private final Access access;
-  private final JsonMapper json;
 
   Quotations(
       QuotationRows rows,
       Cases cases,
-      CompulsoryPremium premium,
+      RateBooks books,
       Outbox outbox,
       Deadlines deadlines,
       Policies policies,
       StoreCalendars calendars,
       BusinessClock clock,
-      Access access,
-      JsonMapper json) {
+      Access access) {
     this.rows = rows;
     this.cases = cases;
-    this.premium = premium;
+    this.books = books;
     this.outbox = outbox;
     this.deadlines = deadlines;
     this.policies = policies;
     this.calendars = calendars;
     this.clock = clock;
     this.access = access;
-    this.json = json;
   }
 
   /**
-   * Rates the compulsory cover of the order's car.
+   * Rates what is wanted for the order's car by the tables in force, and stores it with every
+   * intermediate value.
    *
    * @throws RuleViolation if no car is allocated yet, or the premium cannot be rated
    */
-  QuotationRow quote(QuoteCompulsory command) {
+  QuotationRow quote(QuoteCar command) {
     CaseRow insurance = cases.require("insurance.quotation.make", command.orderId());
     String vin = insurance.vin();
     String customer = insurance.customerId();
@@ -91,26 +103,13 @@ public class Quotations {
       throw new RuleViolation("case.no-car", command.orderId());
     }
     Instant now = clock.instant();
-    CompulsoryRequest request =
-        new CompulsoryRequest(
-            LocalDate.ofInstant(now, ZONE),
-            command.regionCode(),
-            command.vehicle(),
-            command.startDate(),
-            command.endDate(),
-            command.shortTermReason(),
-            command.history());
-    Rated rated =
-        switch (premium.rate(request)) {
-          case Rated good -> good;
-          case Refused refused -> throw new RuleViolation(code(refused));
-        };
-    QuotationPolicy policy =
-        policies.inForce(
-            "quotation", QuotationPolicy.class, insurance.storeCode(), clock.today(ZONE));
-    Instant validUntil =
-        calendars.endOfDay(
-            insurance.storeCode(), now, CalendarKind.CALENDAR_DAYS, policy.validDays());
+    QuoteBody request = command.on(LocalDate.ofInstant(now, ZONE));
+    PublishedBook tables = books.current();
+    Quote quote = rated(Calculations.quote(request.toRequest(), tables.book(), ""));
+    CompulsoryPart compulsory = Objects.requireNonNull(quote.compulsory());
+    CommercialPart commercial = quote.commercial();
+    TablesUsed used = tables.tablesOf(quote);
+    Instant validUntil = validUntil(insurance.storeCode(), now, commercial);
     QuotationRow quotation =
         rows.save(
             new QuotationRow(
@@ -120,12 +119,19 @@ public class Quotations {
                 customer,
                 vin,
                 command.insurerCode(),
-                rated.startDate(),
-                rated.endDate(),
-                rated.premium(),
+                compulsory.startDate(),
+                compulsory.endDate(),
+                compulsory.premium(),
                 Money.CNY,
-                json.writeValueAsString(request),
-                json.writeValueAsString(rated),
+                quote.grandTotal(),
+                commercial == null ? null : commercial.requiredAuthority(),
+                quote.warnings().contains(Warning.DEMO_RATES),
+                used.tariff(),
+                used.tariffSha256(),
+                used.insurerVersion(),
+                used.insurerSha256(),
+                QuotationJson.write(request),
+                QuotationJson.write(quote),
                 QuotationState.QUOTED,
                 access.caller().personId(),
                 now,
@@ -145,7 +151,7 @@ public class Quotations {
                 customer,
                 vin,
                 quotation.insurerCode(),
-                new Money(quotation.premium(), quotation.currency()),
+                new Money(quotation.total(), quotation.currency()),
                 quotation.quotedBy())));
     return quotation;
   }
@@ -162,10 +168,6 @@ public class Quotations {
     return require("insurance.case.read", id);
   }
 
-  Rated rated(QuotationRow quotation) {
-    return json.readValue(quotation.result(), Rated.class);
-  }
-
   @OnDeadline(EXPIRES)
   void expire(DueDeadline deadline) {
     rows.findById(deadline.subject()).ifPresent(quotation -> rows.save(quotation.expire()));
@@ -177,20 +179,50 @@ public class Quotations {
     return quotation;
   }
 
-  private static String code(Refused refused) {
-    return "premium." + refused.code().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** A quotation ends with the tables that it rests on, if that is sooner. */
+  private Instant validUntil(String store, Instant now, @Nullable CommercialPart commercial) {
+    QuotationPolicy policy =
+        policies.inForce("quotation", QuotationPolicy.class, store, clock.today(ZONE));
+    Instant days = calendars.endOfDay(store, now, CalendarKind.CALENDAR_DAYS, policy.validDays());
+    LocalDate last = commercial == null ? null : commercial.versionTable().effectiveTo();
+    return last == null ? days : sooner(days, endOf(last));
   }
 
-  /** The compulsory cover wanted for an order's car. */
-  record QuoteCompulsory(
+  private static Instant sooner(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+  }
+
+  private static Quote rated(Calculation calculation) {
+    return switch (calculation) {
+      case Quote quote -> quote;
+      case Rejection(ErrorCode code) -> throw new RuleViolation(problem(code));
+      case Refund _, Commission _ -> throw new IllegalStateException("not a quote");
+    };
+  }
+
+  /** The stable code of the problem that a refusal to rate is for a quotation. */
+  static String problem(ErrorCode code) {
+    return "premium." + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The cover wanted for an order's car. */
+  record QuoteCar(
       String orderId,
       String insurerCode,
       String regionCode,
-      CompulsoryRequest.Vehicle vehicle,
-      LocalDate startDate,
-      @Nullable LocalDate endDate,
-      @Nullable String shortTermReason,
-      CompulsoryRequest.History history) {}
+      VehicleBody vehicle,
+      CompulsoryBody compulsory,
+      @Nullable TaxBody vehicleTax,
+      @Nullable CommercialBody commercial) {
+
+    QuoteBody on(LocalDate quoteDate) {
+      return new QuoteBody(quoteDate, regionCode, vehicle, compulsory, vehicleTax, commercial);
+    }
+  }
 
   /**
    * @param validDays whole days for which a quotation binds the desk

@@ -1,0 +1,47 @@
+package io.forecourt.insurance.quotation;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.forecourt.insurance.calculation.QuoteBody;
+import io.forecourt.insurance.premium.Calculation.Basis;
+import io.forecourt.insurance.premium.Calculation.Quote;
+import java.math.BigDecimal;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests and results as they are stored: decimals as text, with every digit that they had. */
+final class QuotationJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .withConfigOverride(
+              BigDecimal.class,
+              override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+          .addMixIn(Basis.class, NamedBasis.class)
+          .build();
+
+  private QuotationJson() {}
+
+  /** The kind of a basis stands beside its figures. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+  private interface NamedBasis {}
+
+  static String write(QuoteBody request) {
+    return JSON.writeValueAsString(request);
+  }
+
+  static String write(Quote result) {
+    return JSON.writeValueAsString(result);
+  }
+
+  static QuoteBody request(QuotationRow row) {
+    return JSON.readValue(row.request(), QuoteBody.class);
+  }
+
+  static Quote result(QuotationRow row) {
+    return JSON.readValue(row.result(), Quote.class);
+  }
+}
