@@ -7,4 +7,5 @@ ALTER TABLE quotation
   ADD COLUMN tariff_sha256 VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
   ADD COLUMN insurer_version VARCHAR(84) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   ADD COLUMN insurer_sha256 VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
-  ADD KEY quotation_state (state, id);
+  ADD KEY quotation_state (state, id),
+  ADD KEY quotation_tables (insurer_version, state);

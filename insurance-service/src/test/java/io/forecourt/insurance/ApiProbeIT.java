@@ -3,6 +3,8 @@ package io.forecourt.insurance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.insurance.calculation.Desk;
+import io.forecourt.insurance.rates.RateFiles;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTime;
@@ -19,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ForecourtTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ApiProbeIT {
@@ -62,6 +66,7 @@ class ApiProbeIT {
                     Map.of("useClass", "PRIVATE", "seats", 5),
                     "compulsory",
                     Map.of("startDate", tomorrow().toString())))
+            .sends("POST /api/v1/insurance/rate-tables", sharedTables())
             .attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();
@@ -112,6 +117,13 @@ class ApiProbeIT {
                     "colour",
                     "WHITE"))
             .inStore(store));
+  }
+
+  private static JsonNode sharedTables() {
+    JsonNode tables = Desk.JSON.readTree(RateFiles.shippedText());
+    ((ObjectNode) tables).put("dataVersion", "probe");
+    ((ObjectNode) tables.path("commercial")).putArray("insurers");
+    return tables;
   }
 
   private int casesWithACar() {

@@ -284,7 +284,26 @@ public record RateData(
       Map<String, ClassRelativity> classRelativity,
       Map<String, BigDecimal> regionRelativity,
       Map<String, EnergyRelativity> energyRelativity,
-      Map<String, AddOnTable> addOns) {}
+      Map<String, AddOnTable> addOns) {
+
+    /** The same tables with another last day. */
+    public InsurerVersion until(@Nullable LocalDate lastDay) {
+      return new InsurerVersion(
+          version,
+          effectiveFrom,
+          lastDay,
+          demo,
+          source,
+          expenseRatio,
+          damage,
+          thirdParty,
+          occupant,
+          classRelativity,
+          regionRelativity,
+          energyRelativity,
+          addOns);
+    }
+  }
 
   public record DamageTable(List<AgeBand> ageBands, BigDecimal agreedValueAdjustmentRate) {}
 

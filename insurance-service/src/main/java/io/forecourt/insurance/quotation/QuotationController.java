@@ -1,7 +1,9 @@
 package io.forecourt.insurance.quotation;
 
+import io.forecourt.insurance.calculation.CalculationAnswer;
 import io.forecourt.insurance.calculation.CalculationAnswer.CommercialAnswer;
 import io.forecourt.insurance.calculation.CalculationAnswer.CompulsoryAnswer;
+import io.forecourt.insurance.calculation.CalculationAnswer.QuoteAnswer;
 import io.forecourt.insurance.calculation.CalculationAnswer.TaxAnswer;
 import io.forecourt.insurance.calculation.QuoteBody;
 import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
@@ -16,6 +18,7 @@ import io.forecourt.insurance.premium.TractorType;
 import io.forecourt.insurance.premium.UseClass;
 import io.forecourt.insurance.premium.Warning;
 import io.forecourt.insurance.quotation.Quotations.QuoteCar;
+import io.forecourt.insurance.quotation.Quotations.Recomputation;
 import io.forecourt.insurance.rates.TablesUsed;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
@@ -84,6 +87,17 @@ class QuotationController {
     return ResponseEntity.ok().eTag(Versions.etag(body.version())).body(body);
   }
 
+  @GetMapping("/{id}/recomputation")
+  @Permit("insurance.case.read")
+  @Operation(
+      summary = "Make a quotation again from its own request and tables",
+      description = "Equal means that every intermediate value is the stored one.")
+  RecomputationResponse recomputation(@PathVariable String id) {
+    Recomputation again = quotations.recompute(id);
+    return new RecomputationResponse(
+        again.equal(), again.tables(), CalculationAnswer.quote(again.calculation()));
+  }
+
   private static QuoteCar command(QuotationRequest request) {
     CommercialBody commercial = request.commercial();
     if (commercial != null && !commercial.insurerCode().equals(request.insurerCode())) {
@@ -116,7 +130,7 @@ class QuotationController {
         row.requiredAuthority(),
         row.demo(),
         tables(quote),
-        new TablesUsed(row.tariff(), row.tariffSha256(), row.insurerVersion(), row.insurerSha256()),
+        row.tablesUsed(),
         List.copyOf(quote.warnings()),
         row.quotedBy(),
         row.validUntil(),
@@ -212,4 +226,6 @@ class QuotationController {
       String quotedBy,
       Instant validUntil,
       List<String> allowedActions) {}
+
+  record RecomputationResponse(boolean equal, TablesUsed tablesUsed, QuoteAnswer answer) {}
 }

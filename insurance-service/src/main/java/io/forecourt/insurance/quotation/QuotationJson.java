@@ -38,7 +38,11 @@ final class QuotationJson {
   }
 
   static QuoteBody request(QuotationRow row) {
-    return JSON.readValue(row.request(), QuoteBody.class);
+    return request(row.request());
+  }
+
+  static QuoteBody request(String stored) {
+    return JSON.readValue(stored, QuoteBody.class);
   }
 
   static Quote result(QuotationRow row) {

@@ -1,5 +1,6 @@
 package io.forecourt.insurance.quotation;
 
+import io.forecourt.insurance.rates.TablesUsed;
 import io.forecourt.platform.rule.RuleViolation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -61,6 +62,10 @@ public record QuotationRow(
     return state.canBecome(QuotationState.EXPIRED)
         ? with(QuotationState.EXPIRED, validUntil)
         : this;
+  }
+
+  TablesUsed tablesUsed() {
+    return new TablesUsed(tariff, tariffSha256, insurerVersion, insurerSha256);
   }
 
   /** Its tables end before it would have expired. */

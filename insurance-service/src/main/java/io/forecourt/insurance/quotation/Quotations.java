@@ -17,7 +17,9 @@ import io.forecourt.insurance.premium.Calculation.Quote;
 import io.forecourt.insurance.premium.Calculation.Refund;
 import io.forecourt.insurance.premium.Calculation.Rejection;
 import io.forecourt.insurance.premium.ErrorCode;
+import io.forecourt.insurance.premium.RateBook;
 import io.forecourt.insurance.premium.Warning;
+import io.forecourt.insurance.rates.InsurerVersionEnded;
 import io.forecourt.insurance.rates.PublishedBook;
 import io.forecourt.insurance.rates.RateBooks;
 import io.forecourt.insurance.rates.TablesUsed;
@@ -42,6 +44,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,6 +68,7 @@ public class Quotations {
   private final StoreCalendars calendars;
   private final BusinessClock clock;
   private final Access access;
+  private final boolean sandbox;
 
   Quotations(
       QuotationRows rows,
@@ -74,7 +79,8 @@ public class Quotations {
       Policies policies,
       StoreCalendars calendars,
       BusinessClock clock,
-      Access access) {
+      Access access,
+      @Value("${forecourt.sandbox:false}") boolean sandbox) {
     this.rows = rows;
     this.cases = cases;
     this.books = books;
@@ -84,6 +90,7 @@ public class Quotations {
     this.calendars = calendars;
     this.clock = clock;
     this.access = access;
+    this.sandbox = sandbox;
   }
 
   /**
@@ -168,6 +175,43 @@ public class Quotations {
     return require("insurance.case.read", id);
   }
 
+  /** Makes a quotation again from what was asked and the very tables of that day. */
+  @Transactional(readOnly = true)
+  Recomputation recompute(String id) {
+    QuotationRow row = require("insurance.case.read", id);
+    Quote stored = QuotationJson.result(row);
+    CommercialPart commercial = stored.commercial();
+    RateBook book =
+        books.exactly(
+            row.tablesUsed(), commercial == null ? null : commercial.versionTable().effectiveTo());
+    Calculation again = Calculations.quote(QuotationJson.request(row).toRequest(), book, "");
+    return new Recomputation(again.equals(stored), row.tablesUsed(), again);
+  }
+
+  /**
+   * A quotation may go to a customer.
+   *
+   * @throws RuleViolation if a figure of it is invented, outside of the sandbox
+   */
+  public void requireSendable(QuotationRow quotation) {
+    if (quotation.demo() && !sandbox) {
+      throw new RuleViolation("quotation.demo", quotation.id());
+    }
+  }
+
+  /** Quotations by tables that end sooner than they would end with them. */
+  @EventListener
+  void versionEnded(InsurerVersionEnded ended) {
+    Instant end = endOf(ended.lastDay());
+    for (QuotationRow quotation :
+        rows.findByStateAndInsurerVersion(QuotationState.QUOTED, ended.label())) {
+      if (end.isBefore(quotation.validUntil())) {
+        rows.save(quotation.validUntil(end));
+        deadlines.set(EXPIRES, quotation.id(), quotation.storeCode(), end);
+      }
+    }
+  }
+
   @OnDeadline(EXPIRES)
   void expire(DueDeadline deadline) {
     rows.findById(deadline.subject()).ifPresent(quotation -> rows.save(quotation.expire()));
@@ -223,6 +267,11 @@ public class Quotations {
       return new QuoteBody(quoteDate, regionCode, vehicle, compulsory, vehicleTax, commercial);
     }
   }
+
+  /**
+   * @param equal whether every intermediate value is the stored one
+   */
+  record Recomputation(boolean equal, TablesUsed tables, Calculation calculation) {}
 
   /**
    * @param validDays whole days for which a quotation binds the desk
