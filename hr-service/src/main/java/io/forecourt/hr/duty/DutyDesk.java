@@ -204,6 +204,7 @@ class DutyDesk {
       case Need.Count(int count) -> say("duty.wanted.count", language, events, count);
       case Need.Distinct(int cases) -> say("duty.wanted.distinct", language, events, cases);
       case Need.Growth _ -> say("duty.wanted.growth", language, events);
+      case Need.Fall _ -> say("duty.wanted.fall", language, events);
       case Need.Share(DutyRule.Matcher of, BigDecimal atLeast) ->
           say(
               "duty.wanted.share",

@@ -134,7 +134,7 @@ class DutyEngine {
     return switch (requirements.getFirst().need()) {
       case Need.Count(int events) -> events;
       case Need.Distinct(int cases) -> cases;
-      case Need.Growth _, Need.Share _, Need.None _ -> 1;
+      case Need.Growth _, Need.Fall _, Need.Share _, Need.None _ -> 1;
     };
   }
 
@@ -146,7 +146,7 @@ class DutyEngine {
               .count());
     }
     return switch (requirements.getFirst().need()) {
-      case Need.Count _, Need.Growth _, Need.None _ -> book.count(item.id(), 0);
+      case Need.Count _, Need.Growth _, Need.Fall _, Need.None _ -> book.count(item.id(), 0);
       case Need.Distinct _ -> book.countCases(item.id(), 0);
       case Need.Share _ -> book.share(item.id(), 0).parts();
     };
@@ -172,6 +172,11 @@ class DutyEngine {
       case Need.Count(int events) -> met(book.count(item.id(), place) >= events);
       case Need.Distinct(int cases) -> met(book.countCases(item.id(), place) >= cases);
       case Need.Growth _ -> met(book.count(item.id(), place) > countBefore(item, place));
+      case Need.Fall _ -> {
+        int now = book.count(item.id(), place);
+        int before = countBefore(item, place);
+        yield now == 0 && before == 0 ? Standing.NO_OCCASION : met(now < before);
+      }
       case Need.Share(Matcher _, BigDecimal atLeast) -> {
         EvidenceBook.Share share = book.share(item.id(), place);
         yield share.wholes() == 0
@@ -215,7 +220,7 @@ class DutyEngine {
       }
       Matcher evidence = requirement.evidence();
       List<DutyItem> candidates =
-          requirement.need() instanceof Need.Growth
+          requirement.need().isComparedWithBefore()
               ? items.allOfStore(rule.duty(), fact.store(), fact.at())
               : candidates(rule.duty(), evidence, fact);
       note(candidates, place, evidence, fact, Part.PART)

@@ -48,6 +48,12 @@ sealed interface DutyRule {
     record Growth() implements Need {}
 
     /**
+     * Fewer events than in the period before; where there were none, none is enough. Judged when
+     * the period ends.
+     */
+    record Fall() implements Need {}
+
+    /**
      * Of all cases that {@code of} opens, this share must have evidence; judged when the period
      * ends.
      */
@@ -56,11 +62,19 @@ sealed interface DutyRule {
     /** Not one event; judged when the period ends. */
     record None() implements Need {}
 
+    /** Whether what counted in the period before is asked for, closed or not. */
+    default boolean isComparedWithBefore() {
+      return switch (this) {
+        case Growth _, Fall _ -> true;
+        case Count _, Distinct _, Share _, None _ -> false;
+      };
+    }
+
     /** Whether only the end of the period tells. */
     default boolean isJudgedAtEnd() {
       return switch (this) {
         case Count _, Distinct _, Growth _ -> false;
-        case Share _, None _ -> true;
+        case Fall _, Share _, None _ -> true;
       };
     }
   }

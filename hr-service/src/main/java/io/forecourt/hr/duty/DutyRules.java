@@ -225,6 +225,9 @@ final class DutyRules implements EventTypes {
     if (json.has("growth")) {
       return new Need.Growth();
     }
+    if (json.has("fall")) {
+      return new Need.Fall();
+    }
     if (json.has("none")) {
       return new Need.None();
     }

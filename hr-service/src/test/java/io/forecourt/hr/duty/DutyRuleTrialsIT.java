@@ -111,7 +111,7 @@ class DutyRuleTrialsIT {
     DutyItem item = items.save(item(rule, owner, period));
     for (int count = 0; count < RuleTrial.before(); count++) {
       for (int place = 0; place < rule.requirements().size(); place++) {
-        if (rule.requirements().get(place).need() instanceof DutyRule.Need.Growth) {
+        if (rule.requirements().get(place).need().isComparedWithBefore()) {
           engine.take(
               RuleTrial.fitting(rule.requirements().get(place).evidence(), owner.personId())
                   .at(before.windowStart())

@@ -76,7 +76,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
   private static List<RuleTrial> of(DutyRule rule, int place) {
     Requirement requirement = rule.all().get(place);
     List<RuleTrial> trials = new ArrayList<>();
-    if (requirement.need() instanceof Need.None) {
+    if (requirement.need() instanceof Need.None || requirement.need() instanceof Need.Fall) {
       return List.of(new RuleTrial(rule, Off.FORBIDDEN_EVENT, place, 0));
     }
     if (requirement.need() instanceof Need.Share(Matcher of, BigDecimal _)
@@ -98,7 +98,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     switch (requirement.need()) {
       case Need.Count(int events) when events > 1 -> offs.add(Off.TOO_FEW);
       case Need.Distinct _, Need.Growth _, Need.Share _ -> offs.add(Off.TOO_FEW);
-      case Need.Count _, Need.None _ -> {}
+      case Need.Count _, Need.Fall _, Need.None _ -> {}
     }
     offs.forEach(off -> trials.add(new RuleTrial(rule, off, place, 0)));
     List<Predicate> leaves = Telling.leaves(requirement.evidence().when());
@@ -124,7 +124,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     return off == Off.NOTHING || off == Off.TOLD_TWICE;
   }
 
-  /** How many facts of the kind the period before had, for growth. */
+  /** How many facts of the kind the period before had, for growth and fall. */
   static int before() {
     return CASES;
   }
@@ -147,6 +147,13 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
       case Need.Distinct(int cases) ->
           evidence(item, place, cases(item, tooFew ? cases - 1 : cases));
       case Need.Growth _ -> evidence(item, place, cases(item, tooFew ? before() : before() + 1));
+      case Need.Fall _ ->
+          evidence(
+              item,
+              place,
+              cases(
+                  item,
+                  off == Off.FORBIDDEN_EVENT && place == requirement ? before() : before() - 1));
       case Need.None _ ->
           off == Off.FORBIDDEN_EVENT && place == requirement
               ? evidence(item, place, cases(item, 1))
