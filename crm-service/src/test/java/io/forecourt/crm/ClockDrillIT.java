@@ -130,6 +130,103 @@ class ClockDrillIT {
     assertOverdueAt(due);
   }
 
+  /**
+   * The first service and the insurance go out so many days before their date, on a day that
+   * counts: a working day for the one, a day on which the store opens for the other.
+   */
+  @Test
+  void aReminderIsDueOnTheLastDayThatCounts() {
+    var store = openStore();
+    var officer = store.hire("io");
+    var li = store.hire("sc");
+    var random = new SplittableRandom(SEED);
+    Map<String, Instant> sent = new TreeMap<>();
+    List<Instant> starts = starts();
+    Map<Instant, LocalDate> usual = new HashMap<>();
+    Map<Instant, String> customers = new HashMap<>();
+    for (Instant start : starts) {
+      var lead = capture(li).is(201);
+      String order = "o-" + lead.at("$.id");
+      LocalDate day = LocalDate.ofInstant(start, ZONE).plusDays(random.nextInt(1, 25));
+      usual.put(start, day);
+      customers.put(start, lead.at("$.customerId"));
+      store.sales(
+          "vehicle-delivered",
+          order,
+          9,
+          Map.of(
+              "orderId",
+              order,
+              "leadId",
+              lead.at("$.id"),
+              "customerId",
+              lead.at("$.customerId"),
+              "deliveredAt",
+              delivered(day).atTime(12, 0).atZone(ZONE).toInstant().toString()));
+    }
+
+    for (Instant start : starts) {
+      LocalDate day = Objects.requireNonNull(usual.get(start));
+      LocalDate service = delivered(day).plusMonths(3);
+      LocalDate end = day.plusDays(30);
+      String customer = Objects.requireNonNull(customers.get(start));
+      String vehicles = "/api/v1/crm/customers/" + customer + "/vehicles";
+      Showroom.await(
+          () ->
+              assertThat(showroom.get(officer, vehicles).is(200).<List<String>>at("$.items[*].id"))
+                  .hasSize(1));
+      String car = vehicles + "/" + showroom.get(officer, vehicles).at("$.items[0].id");
+      String version = Objects.requireNonNull(showroom.get(officer, car).is(200).header("ETag"));
+
+      BusinessMoment.at(
+              start,
+              () ->
+                  showroom.patch(
+                      officer, car, version, "{\"insuranceExpiry\":\"%s\"}".formatted(end)))
+          .is(200);
+
+      Instant serviceDue = ORACLE.onOrBeforeWorkingDay(service.minusDays(7), LocalTime.of(10, 0));
+      String first = reminder(officer, customer, "FIRST_SERVICE", later(serviceDue, start), start);
+      sent.put(first, later(serviceDue, start));
+      Instant insuranceDue = ORACLE.onOrBeforeOpening(day, LocalTime.of(10, 30));
+      reminder(officer, customer, "INSURANCE", later(insuranceDue, start), start);
+    }
+
+    Map<String, Heard> told = new HashMap<>();
+    Showroom.await(
+        () -> {
+          showroom.events().heard("forecourt.crm.care").stream()
+              .filter(heard -> heard.type().equals("io.forecourt.crm.reminder-sent.v1"))
+              .forEach(heard -> told.put(heard.subject(), heard));
+          assertThat(told).containsKeys(sent.keySet().toArray(String[]::new));
+        });
+    sent.forEach(
+        (reminder, due) -> {
+          Heard heard = Objects.requireNonNull(told.get(reminder));
+          EventContracts.assertValid(heard);
+          assertThat(heard.headers()).as(reminder).containsEntry("ce_time", due.toString());
+        });
+  }
+
+  /** A day of which three months are a week after the usual day of the reminder, or less. */
+  private static LocalDate delivered(LocalDate usual) {
+    return usual.plusDays(7).minusMonths(3);
+  }
+
+  private static Instant later(Instant due, Instant start) {
+    return due.isBefore(start) ? start : due;
+  }
+
+  private String reminder(
+      Login who, String customer, String kind, Instant expected, Instant start) {
+    String list = "/api/v1/crm/reminders?kind=%s&customerId=%s".formatted(kind, customer);
+    var found = showroom.get(who, list).is(200);
+    assertThat(found.<List<String>>at("$.items[*].dueAt"))
+        .as("%s from %s, seed %d", kind, start.atZone(ZONE), SEED)
+        .containsExactly(expected.toString());
+    return found.at("$.items[0].id");
+  }
+
   /** The lapse of each is told with the deadline as its time. */
   private void assertOverdueAt(Map<String, Instant> due) {
     Map<String, Heard> told = new HashMap<>();

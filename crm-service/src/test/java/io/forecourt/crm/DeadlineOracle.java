@@ -83,6 +83,24 @@ record DeadlineOracle(ZoneId zone, Map<DayOfWeek, List<LocalTime>> hours, Set<Lo
     return midnightAfter(day);
   }
 
+  /** This hour of the day itself if it is worked, else of the last day before that is. */
+  Instant onOrBeforeWorkingDay(LocalDate usual, LocalTime at) {
+    LocalDate day = usual;
+    while (!isWorked(day)) {
+      day = day.minusDays(1);
+    }
+    return day.atTime(at).atZone(zone).toInstant();
+  }
+
+  /** This hour of the day itself if the store is open then, else of the last day before. */
+  Instant onOrBeforeOpening(LocalDate usual, LocalTime at) {
+    ZonedDateTime moment = usual.atTime(at).atZone(zone);
+    while (!isOpen(moment)) {
+      moment = moment.minusDays(1);
+    }
+    return moment.toInstant();
+  }
+
   private boolean isOpen(ZonedDateTime moment) {
     List<LocalTime> span = hours.get(moment.getDayOfWeek());
     LocalTime time = moment.toLocalTime();

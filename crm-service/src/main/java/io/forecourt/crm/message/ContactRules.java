@@ -8,6 +8,7 @@ import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Whether a customer may be written to, asked when a message is accepted and when it is sent. */
@@ -43,12 +44,21 @@ class ContactRules {
    */
   void requireAllowed(Customer customer, Purpose purpose) {
     customer.requireUsable();
+    refusal(customer, purpose)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
+  /** What speaks against writing to a customer whose data may be used. */
+  Optional<RuleViolation> refusal(Customer customer, Purpose purpose) {
     if (!consents.allows(customer.id(), purpose)) {
-      throw new RuleViolation("consent.missing", purpose.code());
+      return Optional.of(new RuleViolation("consent.missing", purpose.code()));
     }
     boolean promotional = of(customer.homeStore()).promotionalPurposes().contains(purpose.code());
-    if (promotional && pauses.isPaused(customer.id())) {
-      throw new RuleViolation("message.promotions-paused");
-    }
+    return promotional && pauses.isPaused(customer.id())
+        ? Optional.of(new RuleViolation("message.promotions-paused"))
+        : Optional.empty();
   }
 }

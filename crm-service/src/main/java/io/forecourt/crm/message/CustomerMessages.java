@@ -1,5 +1,8 @@
 package io.forecourt.crm.message;
 
+import io.forecourt.crm.customer.application.PurposePolicy;
+import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.message.MessageDesk.SendMessage;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.RuleViolation;
@@ -19,10 +22,21 @@ public class CustomerMessages {
 
   private final MessageDesk desk;
   private final Messages messages;
+  private final ContactRules rules;
+  private final PurposePolicy purposes;
 
-  CustomerMessages(MessageDesk desk, Messages messages) {
+  CustomerMessages(
+      MessageDesk desk, Messages messages, ContactRules rules, PurposePolicy purposes) {
     this.desk = desk;
     this.messages = messages;
+    this.rules = rules;
+    this.purposes = purposes;
+  }
+
+  /** Whether the customer may be written to now, so that somebody else is told where not. */
+  public boolean mayWrite(Customer customer, String purpose) {
+    return customer.state() == CustomerState.ACTIVE
+        && rules.refusal(customer, purposes.purpose(customer.homeStore(), purpose)).isEmpty();
   }
 
   /**

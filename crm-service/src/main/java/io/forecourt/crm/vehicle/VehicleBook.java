@@ -9,7 +9,6 @@ import io.forecourt.crm.vehicle.CustomerVehicle.Relation;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.time.BusinessClock;
-import io.forecourt.platform.value.Ids;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -18,12 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Notes which cars a customer has, and until when each is insured. */
 @Service
-class VehicleBook implements SearchedBy {
+public class VehicleBook implements SearchedBy {
   private static final String UPDATE = "crm.customer.update";
   private static final String READ = "crm.customer.read";
 
@@ -39,7 +39,9 @@ class VehicleBook implements SearchedBy {
       @Nullable String plate,
       @Nullable String description,
       @Nullable LocalDate insuranceExpiry,
-      @Nullable LocalDate goneOn) {
+      @Nullable LocalDate goneOn,
+      @Nullable LocalDate registeredOn,
+      @Nullable String use) {
 
     /** Leaves the plate out, so that it may stand in a log. */
     @Override
@@ -53,18 +55,21 @@ class VehicleBook implements SearchedBy {
   private final PersonalData personal;
   private final BusinessClock clock;
   private final Access access;
+  private final ApplicationEventPublisher facts;
 
   VehicleBook(
       CustomerVehicles vehicles,
       CustomerArchive archive,
       PersonalData personal,
       BusinessClock clock,
-      Access access) {
+      Access access,
+      ApplicationEventPublisher facts) {
     this.vehicles = vehicles;
     this.archive = archive;
     this.personal = personal;
     this.clock = clock;
     this.access = access;
+    this.facts = facts;
   }
 
   @Override
@@ -78,21 +83,15 @@ class VehicleBook implements SearchedBy {
   }
 
   @Transactional
-  public CustomerVehicle note(String customerId, Learned learned) {
+  CustomerVehicle note(String customerId, Learned learned) {
     Customer customer = archive.require(UPDATE, customerId);
     customer.requireUsable();
     var blank =
-        new CustomerVehicle(
-            Ids.next(),
+        CustomerVehicle.noted(
             customer.id(),
             Objects.requireNonNullElse(learned.relation(), Relation.PRESENT),
-            null,
-            null,
-            null,
-            null,
             access.caller().personId(),
             clock.instant(),
-            null,
             null);
     return save(with(blank, learned), learned);
   }
@@ -101,20 +100,19 @@ class VehicleBook implements SearchedBy {
    * @param precondition refuses a version that the caller did not decide on
    */
   @Transactional
-  public CustomerVehicle learn(
-      String customerId, String id, Learned learned, LongConsumer precondition) {
+  CustomerVehicle learn(String customerId, String id, Learned learned, LongConsumer precondition) {
     CustomerVehicle known = get(UPDATE, customerId, id);
     precondition.accept(Objects.requireNonNull(known.version()));
     return save(with(known, learned), learned);
   }
 
   @Transactional(readOnly = true)
-  public List<CustomerVehicle> of(String customerId) {
+  List<CustomerVehicle> of(String customerId) {
     return vehicles.findByCustomerIdOrderByNotedAtAscIdAsc(archive.require(READ, customerId).id());
   }
 
   @Transactional(readOnly = true)
-  public CustomerVehicle get(String customerId, String id) {
+  CustomerVehicle get(String customerId, String id) {
     return get(READ, customerId, id);
   }
 
@@ -133,7 +131,31 @@ class VehicleBook implements SearchedBy {
       changed.add("insuranceExpiry");
     }
     archive.learnedBeside(saved.customerId(), changed, learned.insuranceExpiry());
+    facts.publishEvent(new CarsChanged(saved.customerId()));
     return saved;
+  }
+
+  /** Whether any car of the customer was ever noted. */
+  @Transactional(readOnly = true)
+  public boolean knowsCarsOf(String customerId) {
+    return vehicles.existsByCustomerId(customerId);
+  }
+
+  /** The cars that the customer has now, as far as dates of theirs are known. */
+  @Transactional(readOnly = true)
+  public List<CarDates> datesOf(String customerId) {
+    return vehicles.findByCustomerIdOrderByNotedAtAscIdAsc(customerId).stream()
+        .filter(car -> car.goneOn() == null)
+        .map(
+            car ->
+                new CarDates(
+                    car.id(),
+                    car.deliveredOn(),
+                    car.registeredOn(),
+                    car.useCode(),
+                    car.insuranceExpiry(),
+                    car.firstServiceOn()))
+        .toList();
   }
 
   private CustomerVehicle with(CustomerVehicle known, Learned learned) {
@@ -149,6 +171,11 @@ class VehicleBook implements SearchedBy {
         known.notedBy(),
         known.notedAt(),
         learned.goneOn() == null ? known.goneOn() : learned.goneOn(),
+        known.orderId(),
+        known.deliveredOn(),
+        learned.registeredOn() == null ? known.registeredOn() : learned.registeredOn(),
+        learned.use() == null ? known.useCode() : learned.use(),
+        known.firstServiceOn(),
         known.version());
   }
 

@@ -8,6 +8,7 @@ import io.forecourt.platform.value.Plate;
 import io.forecourt.platform.value.Vin;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsPlate;
 import io.forecourt.platform.web.check.IsVin;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,7 +43,10 @@ class VehicleController {
       @Size(max = 20) @IsPlate @Schema(example = "川A·8Q2K6") @Nullable String plate,
       @Size(max = 100) @Schema(example = "VW Golf 2016") @Nullable String description,
       @Schema(example = "2027-03-01") @Nullable LocalDate insuranceExpiry,
-      @Schema(example = "2027-06-30") @Nullable LocalDate goneOn) {
+      @Schema(example = "2027-06-30") @Nullable LocalDate goneOn,
+      @Schema(example = "2024-12-15", description = "First registration")
+          @Nullable LocalDate registeredOn,
+      @Size(max = 16) @IsCode @Schema(example = "PRIVATE") @Nullable String use) {
 
     /** Nothing of a person stands in a log. */
     @Override
@@ -62,7 +66,11 @@ class VehicleController {
       @Nullable LocalDate insuranceExpiry,
       String notedBy,
       Instant notedAt,
-      @Nullable LocalDate goneOn) {}
+      @Nullable LocalDate goneOn,
+      @Nullable LocalDate deliveredOn,
+      @Nullable LocalDate registeredOn,
+      @Nullable String use,
+      @Nullable LocalDate firstServiceOn) {}
 
   private final VehicleBook book;
   private final PersonalData personal;
@@ -120,7 +128,9 @@ class VehicleController {
         request.plate() == null ? null : Plate.of(request.plate()).value(),
         request.description(),
         request.insuranceExpiry(),
-        request.goneOn());
+        request.goneOn(),
+        request.registeredOn(),
+        request.use());
   }
 
   private ResponseEntity<VehicleResponse> answer(HttpStatus status, CustomerVehicle vehicle) {
@@ -145,6 +155,10 @@ class VehicleController {
         vehicle.insuranceExpiry(),
         vehicle.notedBy(),
         vehicle.notedAt(),
-        vehicle.goneOn());
+        vehicle.goneOn(),
+        vehicle.deliveredOn(),
+        vehicle.registeredOn(),
+        vehicle.useCode(),
+        vehicle.firstServiceOn());
   }
 }

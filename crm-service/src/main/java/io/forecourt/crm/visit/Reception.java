@@ -1,6 +1,7 @@
 package io.forecourt.crm.visit;
 
 import io.forecourt.crm.customer.application.CustomerArchive;
+import io.forecourt.crm.customer.application.Memberships;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.application.RegisterCustomer;
 import io.forecourt.crm.followup.application.FollowUpDesk;
@@ -25,6 +26,7 @@ import io.forecourt.platform.value.Ids;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -51,7 +53,8 @@ class Reception {
       String source,
       @Nullable Integer party,
       @Nullable String modelCode,
-      String registeredBy) {}
+      String registeredBy,
+      boolean member) {}
 
   record VisitRejectedV1(
       String visitId,
@@ -61,10 +64,12 @@ class Reception {
       @Nullable String hostId,
       Instant arrivedAt,
       @Nullable Integer party,
-      String registeredBy) {}
+      String registeredBy,
+      boolean member) {}
 
   private final Visits visits;
   private final CustomerArchive archive;
+  private final ObjectProvider<Memberships> clubs;
   private final PersonalData personal;
   private final LeadDesk leads;
   private final Roster roster;
@@ -79,6 +84,7 @@ class Reception {
   Reception(
       Visits visits,
       CustomerArchive archive,
+      ObjectProvider<Memberships> clubs,
       PersonalData personal,
       LeadDesk leads,
       Roster roster,
@@ -91,6 +97,7 @@ class Reception {
       ApplicationEventPublisher facts) {
     this.visits = visits;
     this.archive = archive;
+    this.clubs = clubs;
     this.personal = personal;
     this.leads = leads;
     this.roster = roster;
@@ -127,8 +134,15 @@ class Reception {
             command.rejectReason() == null
                 ? lead(command, store, arrivedAt, now)
                 : reject(command, store, arrivedAt, now));
-    outbox.append(visit.leadId() == null ? rejected(visit) : registered(visit));
-    facts.publishEvent(new VisitEntered(visit.id(), store, arrivedAt));
+    boolean member = isMember(visit.customerId());
+    outbox.append(visit.leadId() == null ? rejected(visit, member) : registered(visit, member));
+    facts.publishEvent(
+        new VisitEntered(
+            visit.id(),
+            store,
+            arrivedAt,
+            visit.customerId(),
+            visit.rejectReason() == RejectReason.SERVICE));
     if (visit.leadId() != null && visit.customerId() != null && visit.receivedAt() == null) {
       followUps.scheduleReception(
           visit.customerId(),
@@ -269,7 +283,11 @@ class Reception {
     return visit;
   }
 
-  private static OutgoingEvent registered(Visit visit) {
+  private boolean isMember(@Nullable String customerId) {
+    return customerId != null && clubs.stream().anyMatch(club -> club.isMember(customerId));
+  }
+
+  private static OutgoingEvent registered(Visit visit, boolean member) {
     return new OutgoingEvent(
         "io.forecourt.crm.visit-registered.v1",
         visit.id(),
@@ -289,10 +307,11 @@ class Reception {
             visit.source(),
             visit.party(),
             visit.modelCode(),
-            visit.registeredBy()));
+            visit.registeredBy(),
+            member));
   }
 
-  private static OutgoingEvent rejected(Visit visit) {
+  private static OutgoingEvent rejected(Visit visit, boolean member) {
     return new OutgoingEvent(
         "io.forecourt.crm.visit-rejected.v1",
         visit.id(),
@@ -306,6 +325,7 @@ class Reception {
             visit.hostId(),
             visit.arrivedAt(),
             visit.party(),
-            visit.registeredBy()));
+            visit.registeredBy(),
+            member));
   }
 }

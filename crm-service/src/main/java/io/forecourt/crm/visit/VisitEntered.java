@@ -1,6 +1,17 @@
 package io.forecourt.crm.visit;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A visit was registered, perhaps after the fact; told inside this service only. */
-public record VisitEntered(String visitId, String store, Instant arrivedAt) {}
+/**
+ * A visit was registered, perhaps after the fact; told inside this service only.
+ *
+ * @param customerId null when nobody was named
+ * @param forService whether the car was brought to the workshop
+ */
+public record VisitEntered(
+    String visitId,
+    String store,
+    Instant arrivedAt,
+    @Nullable String customerId,
+    boolean forService) {}

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitKpis implements KpiSource {
   private static final String WALK_IN_TRAFFIC = "KPI-TRF-01";
+  private static final String SERVICE_CUSTOMERS_LOST = "KPI-SAT-08";
   private static final String IMMEDIATE_RECEPTION = "KPI-FUP-05";
 
   private final KpiQueries queries;
@@ -26,7 +27,8 @@ class VisitKpis implements KpiSource {
 
   @Override
   public Set<String> kpis() {
-    return Set.of(WALK_IN_TRAFFIC, IMMEDIATE_RECEPTION, FileKpis.COMPLETENESS);
+    return Set.of(
+        WALK_IN_TRAFFIC, IMMEDIATE_RECEPTION, SERVICE_CUSTOMERS_LOST, FileKpis.COMPLETENESS);
   }
 
   @Override
@@ -34,6 +36,7 @@ class VisitKpis implements KpiSource {
     return switch (kpi) {
       case WALK_IN_TRAFFIC -> traffic(span, by);
       case IMMEDIATE_RECEPTION -> reception(span, by);
+      case SERVICE_CUSTOMERS_LOST -> serviceCustomersLost(span);
       default -> completeness(span);
     };
   }
@@ -71,6 +74,27 @@ class VisitKpis implements KpiSource {
           FROM visit
          WHERE store_code = :store AND arrived_at >= :from AND arrived_at < :to
            AND kind = 'WALK_IN' AND lead_id IS NOT NULL
+         GROUP BY tally_group
+        """);
+  }
+
+  /** Of the owners who came for service in the year before, those who stayed away in this one. */
+  private List<Tally> serviceCustomersLost(KpiSpan span) {
+    var twoYears =
+        new KpiSpan(span.store(), span.zone(), span.to().minusYears(2).plusDays(1), span.to());
+    return queries.tallies(
+        twoYears,
+        null,
+        """
+        SELECT {group} AS tally_group, COUNT(CASE WHEN NOT again THEN 1 END) AS lost,
+               COUNT(*) AS lost_of
+          FROM (SELECT customer_id,
+                       MAX(arrived_at >= DATE_SUB(:to, INTERVAL 12 MONTH)) AS again
+                  FROM visit
+                 WHERE store_code = :store AND arrived_at >= :from AND arrived_at < :to
+                   AND reject_reason = 'SERVICE' AND customer_id IS NOT NULL
+                 GROUP BY customer_id
+                HAVING MIN(arrived_at) < DATE_SUB(:to, INTERVAL 12 MONTH)) owners
          GROUP BY tally_group
         """);
   }

@@ -220,7 +220,10 @@ public class CampaignDesk {
       return;
     }
     int topics = intelligence.topicsAmong(campaign.store(), campaign.plan().intelligenceIds());
-    var approved = campaign.approve(settled.decidedBy(), topics, settled.at());
+    String partOf = campaign.plan().partOfId();
+    String whole =
+        partOf == null ? null : campaigns.find(partOf).map(plan -> plan.plan().type()).orElse(null);
+    var approved = campaign.approve(settled.decidedBy(), topics, whole, settled.at());
     campaigns.save(campaign);
     facts.publishEvent(approved);
   }

@@ -173,13 +173,15 @@ public final class Campaign {
   /**
    * @param citedTopics how many of the cited intelligence are public topics or developments of the
    *     trade
+   * @param wholeType type of the plan that it is part of
    */
-  public CampaignApproved approve(String by, int citedTopics, Instant at) {
+  public CampaignApproved approve(
+      String by, int citedTopics, @Nullable String wholeType, Instant at) {
     requireSubmitted();
     become(APPROVED);
     submitted = false;
     approval = new Signature(by, at);
-    return new CampaignApproved(snapshot(), citedTopics, at);
+    return new CampaignApproved(snapshot(), citedTopics, wholeType, at);
   }
 
   /** The plan was refused or taken back: it is a draft again. */

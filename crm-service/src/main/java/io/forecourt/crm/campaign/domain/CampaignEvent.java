@@ -13,8 +13,10 @@ public sealed interface CampaignEvent {
 
   /**
    * @param citedTopics how many of the cited intelligence are topics or developments of the trade
+   * @param wholeType type of the plan that it is part of, for example the loyalty plan
    */
-  record CampaignApproved(Campaign.Snapshot campaign, int citedTopics, Instant at)
+  record CampaignApproved(
+      Campaign.Snapshot campaign, int citedTopics, @Nullable String wholeType, Instant at)
       implements CampaignEvent {}
 
   record CampaignStarted(Campaign.Snapshot campaign, Instant at) implements CampaignEvent {}

@@ -73,7 +73,8 @@ class CampaignEventMessages {
       boolean concept,
       @Nullable String copyBy,
       int citedTopics,
-      @Nullable String partOfId) {}
+      @Nullable String partOfId,
+      @Nullable String partOfType) {}
 
   record StartedV1(@JsonUnwrapped Brief campaign, Instant startedAt) {}
 
@@ -232,7 +233,8 @@ class CampaignEventMessages {
         campaign.copy() != null,
         copyBy(campaign),
         event.citedTopics(),
-        plan.partOfId());
+        plan.partOfId(),
+        event.wholeType());
   }
 
   private static ClosedV1 closed(CampaignClosed event, ZoneId zone) {

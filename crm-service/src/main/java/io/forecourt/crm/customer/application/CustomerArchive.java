@@ -318,6 +318,16 @@ public class CustomerArchive {
         .anyMatch(bond -> access.mayOn(action, bond.store(), bond.ownerId()));
   }
 
+  /** Whether sales cancelled the order after it said what has this sequence. */
+  @Transactional(readOnly = true)
+  public boolean isUndoneSince(String orderId, long sequence) {
+    return customers
+        .purchase(orderId)
+        .filter(known -> known.state() == Purchase.State.CANCELLED)
+        .filter(known -> known.sequence() > sequence)
+        .isPresent();
+  }
+
   /** Whether no contract is running that an erasure would have to wait for. */
   public boolean canBeForgotten(String customerId) {
     return customers.purchasesOf(customerId).stream()

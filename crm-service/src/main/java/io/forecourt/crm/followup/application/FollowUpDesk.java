@@ -426,16 +426,11 @@ public class FollowUpDesk {
       String by,
       @Nullable String note) {
     String person = proof.personId();
-    boolean own = person == null || person.equals(by) || person.equals(followUp.ownerId());
-    if (!proof.ofCustomer() || !own) {
-      throw new RuleViolation("follow-up.evidence-of-other");
-    }
-    if (proof.at().isBefore(followUp.owedSince())) {
-      throw new RuleViolation("follow-up.evidence-too-old");
-    }
-    if (command.outcome().reached() && !proof.spoken()) {
-      throw new RuleViolation("follow-up.nobody-spoke");
-    }
+    requireFits(
+        proof,
+        other -> other.equals(by) || other.equals(followUp.ownerId()),
+        followUp.owedSince(),
+        command.outcome().reached());
     return new ContactAttempt(
         command.outcome(),
         command.evidence(),
@@ -443,6 +438,45 @@ public class FollowUpDesk {
         person == null ? by : person,
         proof.at(),
         note);
+  }
+
+  private static void requireFits(
+      ContactProofs.Proof proof, Predicate<String> whose, Instant since, boolean reached) {
+    String person = proof.personId();
+    if (!proof.ofCustomer() || person != null && !whose.test(person)) {
+      throw new RuleViolation("follow-up.evidence-of-other");
+    }
+    if (proof.at().isBefore(since)) {
+      throw new RuleViolation("follow-up.evidence-too-old");
+    }
+    if (reached && !proof.spoken()) {
+      throw new RuleViolation("follow-up.nobody-spoke");
+    }
+  }
+
+  /**
+   * When somebody reached the customer, by the record that is named; for contacts that are no
+   * follow-ups.
+   *
+   * @param since a record from before proves nothing
+   * @throws RuleViolation if the record says something else, or the store counts seen records only
+   *     and has not seen it
+   */
+  @Transactional(readOnly = true)
+  public Instant reachedAt(
+      Evidence evidence, String store, String customerId, String by, Instant since) {
+    var proof =
+        proofs.stream()
+            .flatMap(known -> known.find(evidence, store, customerId).stream())
+            .findFirst();
+    if (proof.isEmpty()) {
+      return switch (policy(store).evidence().required()) {
+        case NAMED -> clock.instant();
+        case PROVEN -> throw new RuleViolation("follow-up.evidence-unseen");
+      };
+    }
+    requireFits(proof.get(), by::equals, since, true);
+    return proof.get().at();
   }
 
   /**

@@ -69,7 +69,7 @@ public final class CampaignMother {
 
   public static Campaign approved(int heads) {
     Campaign campaign = submitted(heads);
-    campaign.approve("p-sd", 1, NOON);
+    campaign.approve("p-sd", 1, null, NOON);
     return campaign;
   }
 

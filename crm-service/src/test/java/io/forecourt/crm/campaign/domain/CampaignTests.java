@@ -65,7 +65,7 @@ class CampaignTests {
   private static void take(Campaign campaign, CampaignState next) {
     switch (next) {
       case DRAFT -> campaign.revise(CampaignMother.plan(10));
-      case APPROVED -> campaign.approve("p-sd", 0, NOON);
+      case APPROVED -> campaign.approve("p-sd", 0, null, NOON);
       case INVITING -> campaign.openInvitations();
       case RUNNING -> campaign.start(FIRST_DAY, NOON);
       case CLOSED -> campaign.close(CampaignMother.result(), 0, NOON);

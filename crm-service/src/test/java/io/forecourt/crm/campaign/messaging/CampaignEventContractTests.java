@@ -28,8 +28,8 @@ class CampaignEventContractTests {
     Campaign running = CampaignMother.running();
     Campaign.Snapshot campaign = CampaignMother.approved(60).snapshot();
     return Stream.of(
-        new CampaignEvent.CampaignApproved(campaign, 2, NOON),
-        new CampaignEvent.CampaignApproved(CampaignMother.approved(0).snapshot(), 0, NOON),
+        new CampaignEvent.CampaignApproved(campaign, 2, "LOYALTY", NOON),
+        new CampaignEvent.CampaignApproved(CampaignMother.approved(0).snapshot(), 0, null, NOON),
         new CampaignEvent.CampaignStarted(running.snapshot(), NOON),
         new CampaignEvent.CampaignClosed(running.snapshot(), CampaignMother.result(), NOON),
         new CampaignEvent.CampaignCancelled(CampaignMother.draft(1).snapshot(), "p-mk", NOON),

@@ -1,0 +1,64 @@
+package io.forecourt.crm.care;
+
+import io.forecourt.crm.RecordMapper;
+import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListRequest;
+import io.forecourt.platform.web.Page;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Lists of care contacts in the caller's scope. */
+@Component
+class CareContactList {
+
+  /** A contact in a list: without words. */
+  record Summary(
+      String id,
+      String storeCode,
+      String customerId,
+      @Nullable String orderId,
+      String kind,
+      @Nullable String ownerId,
+      Instant dueAt,
+      CareContact.State state,
+      @Nullable String madeBy,
+      @Nullable Instant madeAt,
+      boolean member,
+      boolean byPersonalContact,
+      long version) {}
+
+  private static final RowMapper<Summary> ROW = RecordMapper.of(Summary.class);
+
+  private final Keyset pages;
+
+  CareContactList(Keyset pages) {
+    this.pages = pages;
+  }
+
+  Page<Summary> page(
+      CareContact.@Nullable State state, @Nullable String customerId, ListRequest request) {
+    var sql =
+        new StringBuilder("SELECT c.* FROM care_contact c WHERE {scope:c.store_code,c.owner_id}");
+    Map<String, Object> parameters = new HashMap<>();
+    if (state != null) {
+      sql.append(" AND c.state = :state");
+      parameters.put("state", state.name());
+    }
+    if (customerId != null) {
+      sql.append(" AND c.customer_id = :customer");
+      parameters.put("customer", customerId);
+    }
+    return pages.page(
+        CareDesk.READ,
+        sql.toString(),
+        parameters,
+        request,
+        Map.of("dueAt", "c.due_at"),
+        "c.id",
+        ROW);
+  }
+}

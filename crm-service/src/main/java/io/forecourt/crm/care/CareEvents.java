@@ -1,0 +1,5 @@
+package io.forecourt.crm.care;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface CareEvents extends ListCrudRepository<CareEvent, String> {}

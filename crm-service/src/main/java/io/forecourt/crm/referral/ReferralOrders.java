@@ -1,0 +1,5 @@
+package io.forecourt.crm.referral;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ReferralOrders extends ListCrudRepository<ReferralOrder, String> {}

@@ -1,0 +1,23 @@
+CREATE TABLE reminder (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  customer_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  occasion VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  target_on DATE NOT NULL,
+  due_at DATETIME(6) NOT NULL,
+  state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  message_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  sent_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  told DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY reminder_of_occasion (kind, occasion),
+  UNIQUE KEY reminder_of_message (message_id),
+  KEY reminder_by_due (store_code, due_at, id),
+  KEY reminder_by_state (store_code, state, due_at, id),
+  KEY reminder_by_kind (store_code, kind, due_at, id),
+  KEY reminder_of_customer (customer_id, state, due_at, id),
+  KEY reminder_of_owner (owner_id, state, due_at, id)
+);

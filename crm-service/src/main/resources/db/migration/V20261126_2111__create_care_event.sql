@@ -1,0 +1,23 @@
+CREATE TABLE care_event (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  number VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  kind VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  club BOOLEAN NOT NULL,
+  theme VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci NOT NULL,
+  plan VARCHAR(2000) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci NOT NULL,
+  planned_on DATE NOT NULL,
+  budget_amount DECIMAL(18,2) NOT NULL,
+  budget_currency CHAR(3) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  cost_amount DECIMAL(18,2) NULL,
+  cost_currency CHAR(3) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  team VARCHAR(2000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  held_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY care_event_number (number),
+  KEY care_event_by_day (store_code, planned_on, id),
+  KEY care_event_by_state (store_code, state, planned_on, id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.care;
+
+import org.jspecify.annotations.NullMarked;

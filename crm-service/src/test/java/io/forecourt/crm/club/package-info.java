@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.club;
+
+import org.jspecify.annotations.NullMarked;

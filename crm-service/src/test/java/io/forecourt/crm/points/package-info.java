@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.points;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.referral;
+
+import org.jspecify.annotations.NullMarked;

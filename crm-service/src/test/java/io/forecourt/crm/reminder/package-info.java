@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.reminder;
+
+import org.jspecify.annotations.NullMarked;
