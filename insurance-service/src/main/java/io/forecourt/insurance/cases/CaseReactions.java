@@ -1,5 +1,6 @@
 package io.forecourt.insurance.cases;
 
+import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import org.springframework.stereotype.Component;
@@ -8,9 +9,11 @@ import org.springframework.stereotype.Component;
 class CaseReactions {
 
   private final Cases cases;
+  private final CustomerReferences customers;
 
-  CaseReactions(Cases cases) {
+  CaseReactions(Cases cases, CustomerReferences customers) {
     this.cases = cases;
+    this.customers = customers;
   }
 
   @Reaction("io.forecourt.sales.order-placed.v1")
@@ -18,6 +21,7 @@ class CaseReactions {
     OrderPlaced order = event.data();
     cases.orderPlaced(
         order.orderId(), event.store(), order.number(), order.customerId(), order.consultantId());
+    customers.follow(order.customerId());
   }
 
   @Reaction("io.forecourt.inventory.vehicle-reserved.v1")

@@ -3,6 +3,7 @@ package io.forecourt.insurance.renewal;
 import io.forecourt.insurance.policy.PolicyRegister;
 import io.forecourt.insurance.policy.PolicyRow;
 import io.forecourt.insurance.quotation.Quotations;
+import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
@@ -32,6 +33,7 @@ class RenewalClock {
   private final PolicyRegister register;
   private final Deadlines deadlines;
   private final Policies policies;
+  private final CustomerReferences customers;
   private final Outbox outbox;
 
   RenewalClock(
@@ -39,11 +41,13 @@ class RenewalClock {
       PolicyRegister register,
       Deadlines deadlines,
       Policies policies,
+      CustomerReferences customers,
       Outbox outbox) {
     this.rows = rows;
     this.register = register;
     this.deadlines = deadlines;
     this.policies = policies;
+    this.customers = customers;
     this.outbox = outbox;
   }
 
@@ -87,6 +91,7 @@ class RenewalClock {
                 renewal.vin(),
                 renewal.orderId(),
                 renewal.renewalDate())));
+    customers.follow(delivery.customerId());
   }
 
   @OnDeadline(OPENS)

@@ -14,13 +14,16 @@ import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Vin;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -37,10 +40,12 @@ class NewCarPolicyIT {
 
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
+  @Autowired private JdbcClient jdbc;
 
   private String order = "";
   private String vehicle = "";
   private String vin = "";
+  private String customer = "c";
 
   @BeforeEach
   void anOrderWithACar() {
@@ -185,6 +190,49 @@ class NewCarPolicyIT {
         .isEqualTo("950.00");
   }
 
+  @Test
+  void whatIsInsuredFollowsItsCustomerThroughAMergeAndBack() {
+    customer = Ids.next();
+    String survivor = Ids.next();
+    placed();
+    allocated();
+    String quotation = json(quote(SPECIALIST)).path("id").stringValue();
+    assertThat(issue(quotation, "M-" + vin, true)).hasStatus(201);
+    var merged =
+        event(
+            "io.forecourt.crm.customer-merged.v1",
+            customer,
+            3,
+            Map.of("customerId", customer, "intoCustomerId", survivor));
+    events.tell(merged);
+    events.tell(merged.withId(Ids.next()));
+    await().untilAsserted(() -> assertThat(namedBy(survivor)).containsExactly(1, 1, 1, 0));
+
+    events.tell(delivered());
+
+    await().untilAsserted(() -> assertThat(namedBy(survivor)).containsExactly(1, 1, 1, 1));
+    events.tell(
+        event(
+            "io.forecourt.crm.customer-unmerged.v1",
+            customer,
+            4,
+            Map.of("customerId", customer, "fromCustomerId", survivor)));
+    await().untilAsserted(() -> assertThat(namedBy(customer)).containsExactly(1, 1, 1, 1));
+    assertThat(namedBy(survivor)).containsExactly(0, 0, 0, 0);
+  }
+
+  /** How many cases, quotations, policies and renewals name this customer. */
+  private List<Integer> namedBy(String id) {
+    return Stream.of("insurance_case", "quotation", "policy", "renewal")
+        .map(
+            table ->
+                jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE customer_id = :id")
+                    .param("id", id)
+                    .query(Integer.class)
+                    .single())
+        .toList();
+  }
+
   private void placed() {
     events.tell(
         event(
@@ -199,7 +247,7 @@ class NewCarPolicyIT {
                 "leadId",
                 "l",
                 "customerId",
-                "c",
+                customer,
                 "consultantId",
                 "sc-1",
                 "modelCode",
@@ -240,7 +288,7 @@ class NewCarPolicyIT {
             Map.entry("orderId", order),
             Map.entry("number", "SO-EAST-1"),
             Map.entry("leadId", "l"),
-            Map.entry("customerId", "c"),
+            Map.entry("customerId", customer),
             Map.entry("consultantId", "sc-1"),
             Map.entry("vehicleId", vehicle),
             Map.entry("vin", vin),

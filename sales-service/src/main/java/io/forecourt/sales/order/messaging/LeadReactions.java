@@ -1,5 +1,6 @@
 package io.forecourt.sales.order.messaging;
 
+import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.event.Superseded;
@@ -20,10 +21,12 @@ class LeadReactions {
   record LeadLoss(String leadId, String reasonCode) {}
 
   private final Orders orders;
+  private final CustomerReferences customers;
   private final BusinessClock clock;
 
-  LeadReactions(Orders orders, BusinessClock clock) {
+  LeadReactions(Orders orders, CustomerReferences customers, BusinessClock clock) {
     this.orders = orders;
+    this.customers = customers;
     this.clock = clock;
   }
 
@@ -34,6 +37,7 @@ class LeadReactions {
     Order deal = known.orElseGet(() -> Order.open(OrderId.next(), lead, clock.instant()));
     if (known.isEmpty() || deal.follow(lead)) {
       orders.save(deal);
+      customers.follow(lead.customerId());
     } else {
       Superseded.note();
     }

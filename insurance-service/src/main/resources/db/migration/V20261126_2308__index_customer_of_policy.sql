@@ -1,0 +1,1 @@
+ALTER TABLE policy ADD KEY policy_of_customer (customer_id);

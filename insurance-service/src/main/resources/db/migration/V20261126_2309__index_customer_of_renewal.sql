@@ -1,0 +1,1 @@
+ALTER TABLE renewal ADD KEY renewal_of_customer (customer_id);
