@@ -2,9 +2,12 @@ package io.forecourt.hr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.probe.ProbeReport;
 import io.forecourt.platform.testing.probe.ServiceWorld;
+import io.forecourt.platform.value.Ids;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -18,11 +21,17 @@ class ApiProbeIT {
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private PersonalVault vault;
 
   @Test
   void everyAttackOnEveryOperationIsAProblemAndChangesNothing() {
     ServiceWorld world = new ServiceWorld(port, jdbc);
     world.knows("/api/v1/hr/people/{", personOf("EAST"), personOf("WEST"));
+    world.knows("/api/v1/hr/coordinations/{", requestIn("EAST"), requestIn("WEST"));
+    world.knows("/api/v1/hr/approvals/{", approvalIn("EAST"), approvalIn("WEST"));
+    world.sends(
+        "POST /api/v1/hr/awards",
+        Map.of("department", "SHOWROOM", "amount", Map.of("amount", "90.00", "currency", "CNY")));
 
     ProbeReport report = world.attack();
 
@@ -31,6 +40,41 @@ class ApiProbeIT {
         .as(report.table())
         .isEmpty();
     assertThat(report.count(ProbeReport.Verdict.HELD)).isGreaterThan(20);
+  }
+
+  /** Only somebody of a department asks, and those who attack are of none. */
+  private String requestIn(String store) {
+    String id = Ids.next();
+    String asker = personOf(store);
+    jdbc.sql(
+            """
+            INSERT INTO coordination (id, version, store_code, requested_by, from_department,
+                                      to_department, topic, text_sealed, requested_at, due_at, state)
+            VALUES (:id, 0, :store, :asker, 'SALES', 'SERVICE', 'SALES', :text,
+                    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'REQUESTED')
+            """)
+        .param("id", id)
+        .param("store", store)
+        .param("asker", asker)
+        .param("text", vault.seal(asker, "text", "help"))
+        .update();
+    return id;
+  }
+
+  private String approvalIn(String store) {
+    String id = Ids.next();
+    jdbc.sql(
+            """
+            INSERT INTO approval (id, version, subject_kind, subject_id, store_code, state, open_marker,
+                                  level, holder_roles, deputy_roles, requested_by, requested_at, due_at)
+            VALUES (:id, 0, 'AWARD', :id, :store, 'PENDING', 1, 1, 'gm,sd', '', :asker,
+                    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            """)
+        .param("id", id)
+        .param("store", store)
+        .param("asker", personOf(store))
+        .update();
+    return id;
   }
 
   private String personOf(String store) {

@@ -43,10 +43,14 @@ final class InboxRules implements EventTypes {
 
   /** The rules of the day that take the fact. */
   List<InboxRule> about(Fact fact, LocalDate date) {
+    return inForce(date).stream().filter(rule -> rule.takes(fact)).toList();
+  }
+
+  List<InboxRule> inForce(LocalDate date) {
     return newestFirst.stream()
         .filter(version -> !version.effectiveFrom().isAfter(date))
         .findFirst()
-        .map(version -> version.rules().stream().filter(rule -> rule.takes(fact)).toList())
+        .map(Version::rules)
         .orElse(List.of());
   }
 

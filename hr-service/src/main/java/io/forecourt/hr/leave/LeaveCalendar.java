@@ -1,5 +1,8 @@
 package io.forecourt.hr.leave;
 
+import io.forecourt.platform.approval.Absences;
+import io.forecourt.platform.time.StoreCalendars;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +10,7 @@ import org.springframework.stereotype.Service;
 
 /** Answers the other features of this service who is away. */
 @Service
-public class LeaveCalendar {
+public class LeaveCalendar implements Absences {
 
   /** Approved days of one person, both included. */
   public record Away(String personId, LocalDate from, LocalDate to) {
@@ -18,9 +21,17 @@ public class LeaveCalendar {
   }
 
   private final Leaves leaves;
+  private final StoreCalendars calendars;
 
-  LeaveCalendar(Leaves leaves) {
+  LeaveCalendar(Leaves leaves, StoreCalendars calendars) {
     this.leaves = leaves;
+    this.calendars = calendars;
+  }
+
+  @Override
+  public boolean isAbsent(String personId, String store, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, calendars.zone(store));
+    return covers(between(store, day, day), personId, day, day);
   }
 
   /** Approved leave of a store's people that touches these days. */

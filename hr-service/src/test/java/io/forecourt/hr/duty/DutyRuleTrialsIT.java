@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forecourt.hr.duty.DutyRule.PerCase;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
 import io.forecourt.hr.duty.RuleTrial.Off;
+import io.forecourt.hr.fact.EventSamples;
 import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;

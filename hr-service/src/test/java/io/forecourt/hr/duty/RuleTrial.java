@@ -7,8 +7,10 @@ import io.forecourt.hr.duty.DutyRule.Need;
 import io.forecourt.hr.duty.DutyRule.PerCase;
 import io.forecourt.hr.duty.DutyRule.PerPeriod;
 import io.forecourt.hr.duty.DutyRule.Requirement;
+import io.forecourt.hr.fact.EventSamples;
 import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.fact.Predicate;
+import io.forecourt.hr.fact.Telling;
 import io.forecourt.platform.value.Ids;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -105,7 +107,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     for (int leaf = 0; leaf < leaves.size(); leaf++) {
       Telling told = fitting(requirement.evidence(), SOMEBODY);
       told.turn(leaves.get(leaf), SOMEBODY);
-      if (!told.fits(requirement.evidence(), SOMEBODY)) {
+      if (!fits(told, requirement.evidence(), SOMEBODY)) {
         Off off = leaves.get(leaf) instanceof Predicate.Person ? Off.PERSON : Off.PREDICATE;
         trials.add(new RuleTrial(rule, off, place, leaf));
       }
@@ -117,7 +119,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
   private static boolean movesItsDeadline(DutyRule rule, Requirement requirement) {
     return rule instanceof PerCase perCase
         && perCase.due().from() == null
-        && fitting(requirement.evidence(), SOMEBODY).fits(perCase.opens(), "");
+        && fits(fitting(requirement.evidence(), SOMEBODY), perCase.opens(), "");
   }
 
   boolean closes() {
@@ -229,7 +231,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
           Telling bent = openingOf(rule, type, person, key);
           bent.turn(leaf, person);
           assign(rule, bent, person);
-          if (bent.fits(opens, "")
+          if (fits(bent, opens, "")
               && !isEvidence(rule, bent, person)
               && EventSamples.isValid(bent.fact())) {
             return new Opening(bent.fact(), true);
@@ -264,8 +266,12 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
         .fact();
   }
 
+  private static boolean fits(Telling told, Matcher matcher, String person) {
+    return matcher.takes(told.fact(), person);
+  }
+
   private static boolean isEvidence(PerCase rule, Telling told, String person) {
-    return rule.all().stream().anyMatch(one -> told.fits(one.evidence(), person));
+    return rule.all().stream().anyMatch(one -> fits(told, one.evidence(), person));
   }
 
   private static Telling openingOf(PerCase rule, String type, String person, String key) {
@@ -294,7 +300,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
         continue;
       }
       plain.saying(caseField(of), key);
-      if (!plain.fits(evidence, person)) {
+      if (!fits(plain, evidence, person)) {
         return plain;
       }
       for (Predicate leaf : Telling.leaves(evidence.when())) {
@@ -302,8 +308,8 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
         bent.make(of.when(), true, person);
         bent.saying(caseField(of), key);
         bent.turn(leaf, person);
-        if (bent.fits(of, person)
-            && !bent.fits(evidence, person)
+        if (fits(bent, of, person)
+            && !fits(bent, evidence, person)
             && EventSamples.isValid(bent.fact())) {
           return bent;
         }

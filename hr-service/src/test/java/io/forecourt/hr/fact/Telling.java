@@ -1,8 +1,5 @@
-package io.forecourt.hr.duty;
+package io.forecourt.hr.fact;
 
-import io.forecourt.hr.duty.DutyRule.Matcher;
-import io.forecourt.hr.fact.Fact;
-import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.value.Ids;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A fact in the making: its parts are bent until a predicate holds, or does not. */
-final class Telling {
+public final class Telling {
 
   private static final BigDecimal MEASURE = BigDecimal.valueOf(5);
 
@@ -24,29 +21,29 @@ final class Telling {
   private String actor = "system";
   private Instant at;
 
-  Telling(String type, Instant moment) {
+  public Telling(String type, Instant moment) {
     this.type = type;
     this.moment = moment;
     this.at = moment;
     this.data = EventSamples.of(type, moment);
   }
 
-  Telling at(Instant at) {
+  public Telling at(Instant at) {
     this.at = at;
     return this;
   }
 
-  Telling ofType(String type) {
+  public Telling ofType(String type) {
     this.type = type;
     return this;
   }
 
-  Telling inStore(String store) {
+  public Telling inStore(String store) {
     this.store = store;
     return this;
   }
 
-  Telling saying(String field, String value) {
+  public Telling saying(String field, String value) {
     switch (field) {
       case "@actor" -> actor = value;
       case "@subject" -> subject = value;
@@ -56,16 +53,12 @@ final class Telling {
     return this;
   }
 
-  Fact fact() {
+  public Fact fact() {
     return new Fact(id, type, subject, store, actor, at, data.deepCopy());
   }
 
-  boolean fits(Matcher matcher, String person) {
-    return matcher.takes(fact(), person);
-  }
-
   /** Bends the fact until the predicate holds of it for the person, or does not. */
-  boolean make(Predicate predicate, boolean holds, String person) {
+  public boolean make(Predicate predicate, boolean holds, String person) {
     switch (predicate) {
       case Predicate.Is(String field, var values) ->
           saying(field, holds ? values.iterator().next() : other(values.iterator().next()));
@@ -117,7 +110,7 @@ final class Telling {
   }
 
   /** The smallest parts of a predicate, in the order they are written. */
-  static List<Predicate> leaves(Predicate predicate) {
+  public static List<Predicate> leaves(Predicate predicate) {
     List<Predicate> leaves = new ArrayList<>();
     switch (predicate) {
       case Predicate.All(List<Predicate> parts) ->
@@ -137,7 +130,7 @@ final class Telling {
   }
 
   /** Turns one leaf round: held it, it does no more. */
-  void turn(Predicate leaf, String person) {
+  public void turn(Predicate leaf, String person) {
     make(leaf, !leaf.test(fact(), person), person);
   }
 }

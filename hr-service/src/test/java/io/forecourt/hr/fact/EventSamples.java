@@ -1,6 +1,5 @@
-package io.forecourt.hr.duty;
+package io.forecourt.hr.fact;
 
-import io.forecourt.hr.fact.Fact;
 import io.forecourt.platform.testing.EventContracts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Payloads as the contract of an event type allows them, every field filled: from its schema, or
  * from the catalogue's row while it has none.
  */
-final class EventSamples {
+public final class EventSamples {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Map<String, String> CATALOGUE = catalogue();
@@ -56,7 +55,7 @@ final class EventSamples {
 
   private EventSamples() {}
 
-  static boolean hasSchema(String type) {
+  public static boolean hasSchema(String type) {
     return EventSamples.class
             .getClassLoader()
             .getResource("contracts/events/" + type + ".schema.json")
@@ -64,7 +63,7 @@ final class EventSamples {
   }
 
   /** Whether the payload keeps to the schema of its type, if there is one. */
-  static boolean isValid(Fact fact) {
+  public static boolean isValid(Fact fact) {
     if (!hasSchema(fact.type())) {
       return true;
     }
@@ -77,11 +76,11 @@ final class EventSamples {
   }
 
   /** A payload in which every moment is this one. */
-  static ObjectNode of(String type, Instant moment) {
+  public static ObjectNode of(String type, Instant moment) {
     return (ObjectNode) sample(schema(type), moment);
   }
 
-  static boolean knows(String type, String path) {
+  public static boolean knows(String type, String path) {
     return path.startsWith("@") || field(type, path) != null;
   }
 

@@ -1,0 +1,5 @@
+package io.forecourt.hr.coordination;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Coordinations extends ListCrudRepository<Coordination, String> {}

@@ -1,0 +1,22 @@
+CREATE TABLE coordination (
+  id               CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  version          INT          NOT NULL,
+  store_code       VARCHAR(16)  NOT NULL,
+  owner_id         CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NULL,
+  requested_by     CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  from_department  VARCHAR(20)  NOT NULL,
+  to_department    VARCHAR(20)  NOT NULL,
+  topic            VARCHAR(40)  NOT NULL,
+  text_sealed      TEXT         CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  requested_at     DATETIME(6)  NOT NULL,
+  due_at           DATETIME(6)  NOT NULL,
+  state            VARCHAR(16)  NOT NULL,
+  answer_sealed    TEXT         CHARACTER SET ascii COLLATE ascii_bin NULL,
+  answered_by      CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NULL,
+  answered_at      DATETIME(6)  NULL,
+  closed_by        CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NULL,
+  closed_at        DATETIME(6)  NULL,
+  PRIMARY KEY (id),
+  KEY coordination_by_due (store_code, due_at, id),
+  KEY coordination_by_owner (owner_id, due_at, id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

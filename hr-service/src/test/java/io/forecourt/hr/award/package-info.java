@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.award;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.coordination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.improvement;
+
+import org.jspecify.annotations.NullMarked;
