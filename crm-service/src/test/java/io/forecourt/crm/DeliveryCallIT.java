@@ -181,7 +181,7 @@ class DeliveryCallIT {
     LocalDate due = LocalDate.ofInstant(DELIVERED, ZONE).plusDays(3);
 
     leave(store, agent, due.plusDays(1), due.plusDays(5));
-    leave(store, colleague, due, due);
+    leave(store, colleague, due.plusDays(1), due.plusDays(1));
     assertThat(owner(agent, call)).isEqualTo(agent.personId());
     leave(store, agent, due.minusDays(1), due);
 

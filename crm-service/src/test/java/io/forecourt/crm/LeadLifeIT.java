@@ -86,6 +86,74 @@ class LeadLifeIT {
     assertThat(late.<Boolean>at("$.onTime")).isFalse();
   }
 
+  @Test
+  void aLeadThatRestedBecomesPartOfTheNewOneOfItsCustomer() {
+    var store = showroom.store();
+    var desk = store.hire("rc");
+    var manager = store.hire("sh");
+    var li = store.hire("sc");
+    store.onShift(li);
+    String mobile = Showroom.mobile();
+    var first = store.walkIn(desk, mobile).is(201);
+    String old = first.at("$.leadId");
+    String order = "o-" + old;
+    store.sales(
+        "order-cancelled",
+        order,
+        9,
+        Map.of("orderId", order, "leadId", old, "customerId", first.at("$.customerId")));
+    Showroom.await(() -> assertThat(state(desk, old)).isEqualTo("DORMANT"));
+    String fresh =
+        showroom
+            .post(
+                desk,
+                "/api/v1/crm/leads",
+                "{\"name\":\"欧阳小明\",\"mobile\":\"%s\",\"source\":\"WEB\"}".formatted(mobile))
+            .is(201)
+            .at("$.id");
+    String body = "{\"duplicateId\":\"%s\"}".formatted(old);
+
+    showroom.post(li, "/api/v1/crm/leads/" + fresh + "/merge", body).is(403);
+    var merged = showroom.post(manager, "/api/v1/crm/leads/" + fresh + "/merge", body).is(200);
+
+    assertThat(merged.<String>at("$.id")).isEqualTo(fresh);
+    assertThat(state(desk, old)).isEqualTo("MERGED");
+    EventContracts.assertValid(showroom.events().await("io.forecourt.crm.lead-merged.v1", old));
+    assertThat(showroom.count("SELECT COUNT(*) FROM lead_touch WHERE lead_id = ?", fresh))
+        .isEqualTo(2);
+    var owed =
+        showroom
+            .get(
+                manager,
+                "/api/v1/crm/follow-ups?kind=WIN_BACK&customerId=" + first.at("$.customerId"))
+            .is(200);
+    assertThat(owed.<List<String>>at("$.items[*].leadId")).as(owed.text()).containsExactly(fresh);
+    assertThat(owed.<List<String>>at("$.items[*].ownerId")).containsExactly(li.personId());
+    assertThat(owed.<List<String>>at("$.items[*].state")).containsExactly("OPEN");
+    showroom
+        .post(manager, "/api/v1/crm/leads/" + fresh + "/merge", body)
+        .problem(409, "lead.wrong-state");
+  }
+
+  @Test
+  void aLeadOfAnotherCustomerOrStoreIsNotMerged() {
+    var store = showroom.store();
+    var desk = store.hire("rc");
+    var manager = store.hire("sh");
+    String lead = store.walkIn(desk).is(201).at("$.leadId");
+    String other = store.walkIn(desk).is(201).at("$.leadId");
+    var elsewhere = showroom.store();
+    String away = elsewhere.walkIn(elsewhere.hire("rc")).is(201).at("$.leadId");
+    String path = "/api/v1/crm/leads/" + lead + "/merge";
+
+    showroom
+        .post(manager, path, "{\"duplicateId\":\"%s\"}".formatted(other))
+        .problem(409, "lead.not-a-duplicate");
+    assertThat(
+            showroom.post(manager, path, "{\"duplicateId\":\"%s\"}".formatted(away)).is(400).text())
+        .contains("/duplicateId");
+  }
+
   private String state(Login who, String lead) {
     return showroom.get(who, "/api/v1/crm/leads/" + lead).is(200).at("$.state");
   }

@@ -10,6 +10,8 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +112,28 @@ final class Showroom {
               assertThat(count("SELECT COUNT(*) FROM roster_shift WHERE rota_id = ?", rota))
                   .isEqualTo(people.length));
       return rota;
+    }
+
+    /** Grants leave from today on and waits until the service knows. */
+    void onLeave(Login person, int days) {
+      String leave = Ids.next();
+      var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+      events.tell(
+          TestEvents.event(
+                  "io.forecourt.hr.leave-approved.v1",
+                  leave,
+                  1,
+                  Map.of(
+                      "leaveId", leave,
+                      "personId", person.personId(),
+                      "from", today.toString(),
+                      "to", today.plusDays(days - 1L).toString(),
+                      "decidedBy", "head"))
+              .inStore(code));
+      await(
+          () ->
+              assertThat(count("SELECT COUNT(*) FROM roster_leave WHERE leave_id = ?", leave))
+                  .isEqualTo(1));
     }
 
     void leaves(Login person) {

@@ -3,6 +3,7 @@ package io.forecourt.crm.roster;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.access.Staff;
 import io.forecourt.platform.access.StaffMember;
+import io.forecourt.platform.approval.Absences;
 import io.forecourt.platform.time.StoreCalendars;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Who may be given work in a store; a few seconds behind hr. */
+/** Who may be given work in a store, and who is away; a few seconds behind hr. */
 @Component
-public class Roster {
+public class Roster implements Absences {
   private static final String CONSULTANT = "sc";
   private static final String WHY = "work is given out by rule, whoever registers the visit";
 
@@ -55,6 +56,28 @@ public class Roster {
         .param("day", day(store, at))
         .query(Boolean.class)
         .single();
+  }
+
+  @Override
+  public boolean isAbsent(String personId, String store, Instant at) {
+    return isOnLeave(store, personId, at);
+  }
+
+  /** Everybody in the store whose post gives the role and who is not on leave at that moment. */
+  public List<String> presentWithRole(String store, String role, Instant at) {
+    Set<String> away =
+        new HashSet<>(
+            queries
+                .unscoped(
+                    WHY,
+                    """
+                    SELECT DISTINCT person_id FROM roster_leave
+                     WHERE to_date >= :day AND from_date <= :day
+                    """)
+                .param("day", day(store, at))
+                .query(String.class)
+                .list());
+    return withRole(store, role).stream().filter(person -> !away.contains(person)).toList();
   }
 
   /** Sales consultants of the store with a shift on that day who are not on leave. */

@@ -77,11 +77,14 @@ class ComplaintRules {
   }
 
   /**
-   * Who owns a complaint of this kind at this level; a key account's manager on the spot. Empty
-   * when nobody of the roles works in the store.
+   * Who owns a complaint of this kind at this level; on the spot a key account's manager, unless
+   * that one is on leave. Empty when nobody of the roles works in the store.
    */
   Optional<String> owner(String store, String kind, String customerId, int level) {
-    Optional<String> manager = level == 0 ? keyAccounts.managerOf(customerId) : Optional.empty();
+    Optional<String> manager =
+        level == 0
+            ? keyAccounts.managerOf(customerId).flatMap(person -> owners.ifPresent(store, person))
+            : Optional.empty();
     return manager.or(() -> choose(store, kind(store, kind).owners().get(level)));
   }
 

@@ -145,7 +145,7 @@ public class FollowUpDesk {
     schedule(
         new Plan(
             FollowUpKind.RECEPTION, customerId, store, dueAt, leadId, null, visitId, null, basis),
-        ownerFor(FollowUpKind.RECEPTION, store, Set.of()));
+        ownerFor(FollowUpKind.RECEPTION, store, Set.of(), dueAt));
   }
 
   /**
@@ -283,10 +283,7 @@ public class FollowUpDesk {
       Instant deliveredAt) {
     FollowUpPolicy policy = policy(store);
     Set<String> present = new HashSet<>(roster.withRole(store, CONSULTANT));
-    String seller =
-        consultantId != null && present.contains(consultantId)
-            ? consultantId
-            : ownerFor(FollowUpKind.OWNER_CALL, store, Set.of());
+    String seller = consultantId != null && present.contains(consultantId) ? consultantId : null;
     Map<FollowUpKind, Term> terms =
         Map.of(
             FollowUpKind.THREE_DAY_CALL, policy.deliveryCall(),
@@ -294,18 +291,20 @@ public class FollowUpDesk {
     terms.forEach(
         (kind, term) -> {
           if (followUps.ofOrder(kind, orderId).isEmpty()) {
+            Instant due = term.from(deliveredAt, store, calendars);
+            String owner = kind == FollowUpKind.OWNER_CALL ? seller : null;
             deliveryCall(
                 new Plan(
                     kind,
                     customerId,
                     store,
-                    term.from(deliveredAt, store, calendars),
+                    due,
                     leadId,
                     orderId,
                     null,
                     deliveredAt,
                     policy.basis()),
-                kind == FollowUpKind.OWNER_CALL ? seller : ownerFor(kind, store, Set.of()));
+                owner == null ? ownerFor(kind, store, Set.of(), due) : owner);
           }
         });
   }
@@ -340,7 +339,7 @@ public class FollowUpDesk {
             null,
             null,
             policy(lead.store()).basis()),
-        ownerFor(FollowUpKind.LOSS_CHECK, lead.store(), notBy));
+        ownerFor(FollowUpKind.LOSS_CHECK, lead.store(), notBy, dueAt));
   }
 
   /** Whether somebody owes the customer of the lead a contact. */
@@ -615,6 +614,23 @@ public class FollowUpDesk {
         .forEach(followUp -> handOver(followUp, consultantId));
   }
 
+  /**
+   * Two leads of a customer are one: what was owed for the other is owed for this one, each kind of
+   * contact once.
+   */
+  @Transactional
+  public void leadMerged(String fromLeadId, String leadId, @Nullable String consultantId) {
+    for (FollowUp followUp : followUps.pendingOfLead(fromLeadId)) {
+      FollowUpKind kind = followUp.plan().kind();
+      if (pendingOf(leadId, kind).isEmpty()) {
+        followUp.joinLead(leadId, kind.followsLead() ? consultantId : followUp.ownerId());
+        followUps.save(followUp);
+      } else {
+        cancel(followUp, CancelReason.LEAD_CLOSED);
+      }
+    }
+  }
+
   /** The lead needs no contact of the consultant any more. */
   @Transactional
   public void leadClosed(String leadId) {
@@ -660,9 +676,8 @@ public class FollowUpDesk {
         personId,
         followUp -> {
           Plan plan = followUp.plan();
-          // a term ends at midnight, which is the day before's
           LocalDate due =
-              LocalDate.ofInstant(plan.dueAt().minusNanos(1_000), calendars.zone(plan.store()));
+              LocalDate.ofInstant(lastMoment(plan.dueAt()), calendars.zone(plan.store()));
           return !plan.kind().followsLead() && !due.isBefore(from) && !due.isAfter(to);
         });
   }
@@ -673,7 +688,8 @@ public class FollowUpDesk {
         .forEach(
             followUp -> {
               Plan plan = followUp.plan();
-              handOver(followUp, ownerFor(plan.kind(), plan.store(), Set.of(personId)));
+              handOver(
+                  followUp, ownerFor(plan.kind(), plan.store(), Set.of(personId), plan.dueAt()));
             });
   }
 
@@ -685,7 +701,8 @@ public class FollowUpDesk {
         .filter(followUp -> !followUp.plan().kind().followsLead())
         .forEach(
             followUp -> {
-              String owner = ownerFor(followUp.plan().kind(), day.store(), Set.of());
+              Plan plan = followUp.plan();
+              String owner = ownerFor(plan.kind(), day.store(), Set.of(), plan.dueAt());
               if (owner != null) {
                 handOver(followUp, owner);
               }
@@ -718,8 +735,10 @@ public class FollowUpDesk {
     return followUp;
   }
 
+  /** While the usual owner is on leave on the day, somebody else owes it. */
   private FollowUp schedule(Plan plan, @Nullable String owner) {
-    FollowUp followUp = followUps.save(FollowUp.schedule(plan, owner, clock.instant()));
+    String there = owner == null ? null : there(plan, owner);
+    FollowUp followUp = followUps.save(FollowUp.schedule(plan, there, clock.instant()));
     deadlines.set(OVERDUE, followUp.id(), plan.store(), plan.dueAt());
     facts.publishEvent(followUp.scheduled());
     return followUp;
@@ -743,18 +762,35 @@ public class FollowUpDesk {
         .toList();
   }
 
-  /** The least busy of the first role that anybody in the store has; null when nobody has. */
-  private @Nullable String ownerFor(FollowUpKind kind, String store, Set<String> notBy) {
+  private String there(Plan plan, String owner) {
+    if (!roster.isOnLeave(plan.store(), owner, lastMoment(plan.dueAt()))) {
+      return owner;
+    }
+    String deputy = ownerFor(plan.kind(), plan.store(), Set.of(owner), plan.dueAt());
+    return deputy == null ? owner : deputy;
+  }
+
+  /**
+   * The least busy of the first role of which anybody in the store is there when it falls due; null
+   * when nobody is.
+   */
+  private @Nullable String ownerFor(
+      FollowUpKind kind, String store, Set<String> notBy, Instant dueAt) {
     return owners(kind, store).stream()
         .map(
             role ->
-                roster.withRole(store, role).stream()
+                roster.presentWithRole(store, role, lastMoment(dueAt)).stream()
                     .filter(person -> !notBy.contains(person))
                     .toList())
         .filter(people -> !people.isEmpty())
         .findFirst()
         .flatMap(followUps::leastBusy)
         .orElse(null);
+  }
+
+  /** A term ends at midnight, which is the day before's. */
+  private static Instant lastMoment(Instant dueAt) {
+    return dueAt.minusNanos(1_000);
   }
 
   private List<String> owners(FollowUpKind kind, String store) {

@@ -42,6 +42,11 @@ public final class FollowUp {
       @Nullable Instant deliveredAt,
       PlanBasis basis) {
 
+    private Plan ofLead(String otherLead) {
+      return new Plan(
+          kind, customerId, store, dueAt, otherLead, orderId, visitId, deliveredAt, basis);
+    }
+
     private Plan movedTo(Plan other) {
       return new Plan(
           kind,
@@ -289,6 +294,12 @@ public final class FollowUp {
       throw wrongState();
     }
     ownerId = newOwner;
+  }
+
+  /** The lead was merged into this one; the contact is owed by whoever has it. */
+  public void joinLead(String leadId, @Nullable String owner) {
+    handOver(owner);
+    plan = plan.ofLead(leadId);
   }
 
   public long failedAttempts() {

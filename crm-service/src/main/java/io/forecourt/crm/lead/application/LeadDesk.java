@@ -22,6 +22,8 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.Superseded;
 import io.forecourt.platform.number.BusinessNumbers;
 import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
@@ -423,6 +425,34 @@ public class LeadDesk {
         });
     facts.publishEvent(new LossDecided(saved, accepted, by, now));
     return saved;
+  }
+
+  /**
+   * Another lead of the same customer becomes part of this one: its touches and what is owed for it
+   * go on here, source and owner of this one stay.
+   *
+   * @throws InvalidInput if the other is unknown or out of the caller's scope
+   * @throws RuleViolation if it is not of the same customer and store, or one of the two is closed
+   */
+  @Transactional
+  public Lead merge(String leadId, String duplicateId) {
+    Lead lead = require("crm.lead.merge", leadId);
+    archive.queueFor(lead.customerId());
+    Lead duplicate = duplicate(duplicateId);
+    var merged = lead.absorb(duplicate, clock.instant());
+    leads.save(duplicate);
+    leads.moveTouches(duplicateId, leadId);
+    followUps.leadMerged(duplicateId, leadId, lead.consultantId());
+    facts.publishEvent(merged);
+    return leads.save(lead);
+  }
+
+  private Lead duplicate(String id) {
+    try {
+      return require("crm.lead.merge", id);
+    } catch (NotFound unknown) {
+      throw new InvalidInput("/duplicateId", "lead.unknown");
+    }
   }
 
   /** Somebody tried to reach the customer of the lead. */

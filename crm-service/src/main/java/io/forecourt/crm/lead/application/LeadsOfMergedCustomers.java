@@ -79,6 +79,14 @@ class LeadsOfMergedCustomers implements CustomerMergeParticipant {
     return stood.isEmpty() ? null : String.join(BETWEEN_LEADS, stood);
   }
 
+  /** What was merged while the two were one rests again: its customer has no open lead. */
+  private void rest(String customerId) {
+    for (Lead lead : leads.mergedIntoOthers(customerId)) {
+      lead.separate(LeadState.DORMANT, null);
+      leads.save(lead);
+    }
+  }
+
   @Override
   public void separated(
       String survivorId, String restoredId, @Nullable String memento, Instant at) {
@@ -93,6 +101,8 @@ class LeadsOfMergedCustomers implements CustomerMergeParticipant {
         }
       }
     }
+    rest(restoredId);
+    rest(survivorId);
     leads.claimTouches(restoredId);
     leads.claimTouches(survivorId);
   }

@@ -239,12 +239,33 @@ public final class Lead {
     return lateResponses;
   }
 
-  /** The customer has an open lead already: this one ends, its history is kept. */
+  /**
+   * The customer has an open lead already: this one ends, its history is kept.
+   *
+   * @throws RuleViolation if this one was won or lost, or is merged already
+   */
   public LeadMerged mergeInto(Lead other, Instant now) {
     become(MERGED);
     mergedIntoId = other.id();
     leavesTheLists();
     return new LeadMerged(id, customerId(), store(), now, other.id());
+  }
+
+  /**
+   * Another lead of the same customer in the store becomes part of this one.
+   *
+   * @throws RuleViolation if it is no such lead, or one of the two is closed
+   */
+  public LeadMerged absorb(Lead duplicate, Instant now) {
+    if (duplicate.id.equals(id)
+        || !duplicate.customerId().equals(customerId())
+        || !duplicate.store().equals(store())) {
+      throw new RuleViolation("lead.not-a-duplicate");
+    }
+    if (!state.isOpen()) {
+      throw wrongState();
+    }
+    return duplicate.mergeInto(this, now);
   }
 
   /** The two customers are two after all: the lead goes on where it stood. */

@@ -31,7 +31,8 @@ public enum LeadState {
       case LOSS_REQUESTED ->
           EnumSet.of(LOST, NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, WON, DORMANT, MERGED);
       case DORMANT -> EnumSet.of(NEGOTIATING, WON, MERGED);
-      case MERGED -> EnumSet.of(NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, LOSS_REQUESTED);
+      case MERGED ->
+          EnumSet.of(NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, LOSS_REQUESTED, DORMANT);
       case LOST -> EnumSet.noneOf(LeadState.class);
     };
   }

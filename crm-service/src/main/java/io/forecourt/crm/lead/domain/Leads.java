@@ -26,6 +26,12 @@ public interface Leads {
   /** Touches of the customer that stand on somebody else's lead go to the customer's open one. */
   void claimTouches(String customerId);
 
+  /** The history of one lead goes on with another. */
+  void moveTouches(String fromLeadId, String leadId);
+
+  /** Leads of a customer that were merged into a lead of somebody else. */
+  List<Lead> mergedIntoOthers(String customerId);
+
   /** Open leads that a person owns, oldest first. */
   List<Lead> openOwnedBy(String consultantId);
 

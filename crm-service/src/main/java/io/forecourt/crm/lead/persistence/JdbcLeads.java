@@ -72,6 +72,35 @@ class JdbcLeads implements Leads {
   }
 
   @Override
+  public void moveTouches(String fromLeadId, String leadId) {
+    queries
+        .unscoped(
+            "a lead was merged by somebody who may",
+            "UPDATE lead_touch SET lead_id = :lead WHERE lead_id = :from")
+        .param("lead", leadId)
+        .param("from", fromLeadId)
+        .update();
+  }
+
+  @Override
+  public List<Lead> mergedIntoOthers(String customerId) {
+    return queries
+        .unscoped(
+            "two customers are separated, whoever serves them",
+            """
+            SELECT l.* FROM sales_lead l JOIN sales_lead other ON other.id = l.merged_into_id
+             WHERE l.customer_id = :customer AND l.state = 'MERGED'
+               AND other.customer_id <> :customer
+            """)
+        .param("customer", customerId)
+        .query(ROW)
+        .list()
+        .stream()
+        .map(LeadRow::toDomain)
+        .toList();
+  }
+
+  @Override
   public List<Lead> openOwnedBy(String consultantId) {
     return rows.findByOwnerIdAndStateInOrderByCapturedAt(consultantId, OPEN).stream()
         .map(LeadRow::toDomain)

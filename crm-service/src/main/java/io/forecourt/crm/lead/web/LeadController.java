@@ -80,6 +80,8 @@ class LeadController {
     }
   }
 
+  record LeadMergeRequest(@NotBlank @Size(max = 36) String duplicateId) {}
+
   record LossDecision(@NotNull @Schema(example = "true") Boolean accepted) {}
 
   private final LeadDesk desk;
@@ -203,6 +205,18 @@ class LeadController {
   ResponseEntity<LeadResponse> decideLoss(
       @PathVariable String id, @Valid @RequestBody LossDecision request) {
     return answer(HttpStatus.OK, desk.decideLoss(id, request.accepted()));
+  }
+
+  @PostMapping("/{id}/merge")
+  @Permit(value = "crm.lead.merge", reason = true)
+  @Operation(
+      summary = "Merge another lead into this one",
+      description =
+          "Of the same customer in the store, for example one that rested until the customer came"
+              + " again. Its touches and follow-ups go on here; source and owner of this one stay.")
+  ResponseEntity<LeadResponse> merge(
+      @PathVariable String id, @Valid @RequestBody LeadMergeRequest request) {
+    return answer(HttpStatus.OK, desk.merge(id, request.duplicateId()));
   }
 
   private ResponseEntity<LeadResponse> answer(HttpStatus status, Lead lead) {

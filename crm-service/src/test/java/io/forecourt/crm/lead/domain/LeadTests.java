@@ -56,7 +56,9 @@ class LeadTests {
                     LOST, NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, WON, DORMANT, MERGED),
             LOST, EnumSet.noneOf(LeadState.class),
             DORMANT, EnumSet.of(NEGOTIATING, WON, MERGED),
-            MERGED, EnumSet.of(NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, LOSS_REQUESTED));
+            MERGED,
+                EnumSet.of(
+                    NEW, ASSIGNED, CONTACTED, VISITED, NEGOTIATING, LOSS_REQUESTED, DORMANT));
 
     @ParameterizedTest
     @EnumSource
@@ -417,6 +419,42 @@ class LeadTests {
 
       assertThat(second.state()).isEqualTo(MERGED);
       assertThat(merged.intoLeadId()).isEqualTo(first.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NEW", "ASSIGNED", "CONTACTED", "VISITED", "NEGOTIATING", "DORMANT"})
+    void aLeadThatIsNotClosedBecomesPartOfAnotherOfItsCustomer(LeadState state) {
+      Lead duplicate = LeadMother.in(state);
+
+      var merged = LeadMother.captured().absorb(duplicate, NOON);
+
+      assertThat(merged.leadId()).isEqualTo(duplicate.id());
+      assertThat(duplicate.state()).isEqualTo(MERGED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WON", "LOST", "MERGED"})
+    void whatIsClosedIsNotMerged(LeadState state) {
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> LeadMother.captured().absorb(LeadMother.in(state), NOON))
+          .returns("lead.wrong-state", RuleViolation::code);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WON", "LOST", "DORMANT", "MERGED"})
+    void nothingIsMergedIntoALeadThatIsNotOpen(LeadState state) {
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> LeadMother.in(state).absorb(LeadMother.captured(), NOON))
+          .returns("lead.wrong-state", RuleViolation::code);
+    }
+
+    @Test
+    void aLeadIsNotMergedIntoItself() {
+      Lead lead = LeadMother.captured();
+
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(() -> lead.absorb(lead, NOON))
+          .returns("lead.not-a-duplicate", RuleViolation::code);
     }
   }
 }
