@@ -5,6 +5,7 @@ import io.forecourt.crm.customer.application.ConsentBook;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.application.PurposePolicy;
+import io.forecourt.crm.customer.domain.ContactChannel;
 import io.forecourt.crm.followup.application.FollowUpDesk;
 import io.forecourt.crm.followup.application.FollowUpDesk.LeadContact;
 import io.forecourt.crm.followup.application.FollowUpDesk.RecordContact;
@@ -251,7 +252,8 @@ class LossDesk {
     var purpose = purposes.purpose(day.store(), policy.reactivationPurpose());
     for (Loss loss : losses.dueForReactivation(day.store(), SLEEPING, day.date())) {
       boolean welcome =
-          archive.mayBeContacted(loss.customerId()) && consents.allows(loss.customerId(), purpose);
+          archive.mayBeContacted(loss.customerId())
+              && consents.allows(loss.customerId(), purpose, ContactChannel.CALL);
       losses.save(welcome ? loss.reactivated(leadAgain(loss).id()) : loss.leftAlone());
     }
   }

@@ -2,8 +2,10 @@ package io.forecourt.crm.message;
 
 import io.forecourt.crm.customer.application.ConsentBook;
 import io.forecourt.crm.customer.application.PromotionPauses;
+import io.forecourt.crm.customer.domain.ContactChannel;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.Purpose;
+import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
@@ -39,12 +41,12 @@ class ContactRules {
   }
 
   /**
-   * @throws RuleViolation if the data may not be used, the customer did not agree, or promotions to
-   *     the customer are paused
+   * @throws RuleViolation if the data may not be used, the customer did not agree to be reached
+   *     this way, or promotions to the customer are paused
    */
-  void requireAllowed(Customer customer, Purpose purpose) {
+  void requireAllowed(Customer customer, Purpose purpose, Channel channel) {
     customer.requireUsable();
-    refusal(customer, purpose)
+    refusal(customer, purpose, channel)
         .ifPresent(
             refusal -> {
               throw refusal;
@@ -52,13 +54,21 @@ class ContactRules {
   }
 
   /** What speaks against writing to a customer whose data may be used. */
-  Optional<RuleViolation> refusal(Customer customer, Purpose purpose) {
-    if (!consents.allows(customer.id(), purpose)) {
+  Optional<RuleViolation> refusal(Customer customer, Purpose purpose, Channel channel) {
+    if (!consents.allows(customer.id(), purpose, agreed(channel))) {
       return Optional.of(new RuleViolation("consent.missing", purpose.code()));
     }
     boolean promotional = of(customer.homeStore()).promotionalPurposes().contains(purpose.code());
     return promotional && pauses.isPaused(customer.id())
         ? Optional.of(new RuleViolation("message.promotions-paused"))
         : Optional.empty();
+  }
+
+  private static ContactChannel agreed(Channel channel) {
+    return switch (channel) {
+      case SMS -> ContactChannel.SMS;
+      case EMAIL -> ContactChannel.EMAIL;
+      case WECOM -> ContactChannel.WECOM;
+    };
   }
 }

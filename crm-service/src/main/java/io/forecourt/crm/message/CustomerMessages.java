@@ -22,21 +22,33 @@ public class CustomerMessages {
 
   private final MessageDesk desk;
   private final Messages messages;
+  private final MessageTemplates templates;
   private final ContactRules rules;
   private final PurposePolicy purposes;
 
   CustomerMessages(
-      MessageDesk desk, Messages messages, ContactRules rules, PurposePolicy purposes) {
+      MessageDesk desk,
+      Messages messages,
+      MessageTemplates templates,
+      ContactRules rules,
+      PurposePolicy purposes) {
     this.desk = desk;
     this.messages = messages;
+    this.templates = templates;
     this.rules = rules;
     this.purposes = purposes;
   }
 
-  /** Whether the customer may be written to now, so that somebody else is told where not. */
-  public boolean mayWrite(Customer customer, String purpose) {
+  /** Whether this may be sent to the customer now, so that somebody else is told where not. */
+  public boolean mayWrite(Customer customer, String template, String purpose) {
+    String store = customer.homeStore();
     return customer.state() == CustomerState.ACTIVE
-        && rules.refusal(customer, purposes.purpose(customer.homeStore(), purpose)).isEmpty();
+        && rules
+            .refusal(
+                customer,
+                purposes.purpose(store, purpose),
+                templates.inForce(store, template).channel())
+            .isEmpty();
   }
 
   /**

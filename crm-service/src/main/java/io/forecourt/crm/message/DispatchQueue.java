@@ -99,6 +99,20 @@ class DispatchQueue {
         .update();
   }
 
+  /** The provider has it: it is asked after a while what became of it. */
+  void inquireLater(String messageId) {
+    queries
+        .unscoped(
+            WHY,
+            """
+            UPDATE message_dispatch SET next_attempt_at = :next, attempts = 0, failure = NULL
+             WHERE message_id = :id
+            """)
+        .param("next", column(clock.instant().plus(sending.firstInquiry())))
+        .param("id", messageId)
+        .update();
+  }
+
   void remove(String messageId) {
     queries
         .unscoped(WHY, "DELETE FROM message_dispatch WHERE message_id = :id")

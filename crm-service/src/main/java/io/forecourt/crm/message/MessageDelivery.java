@@ -6,9 +6,11 @@ import io.forecourt.crm.customer.application.PurposePolicy;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.PersonalField;
 import io.forecourt.crm.message.channel.Channel;
+import io.forecourt.crm.message.channel.DeliveryStatus;
 import io.forecourt.crm.message.channel.MessageProvider;
 import io.forecourt.crm.message.channel.OutgoingMessage;
 import io.forecourt.crm.message.channel.Providers;
+import io.forecourt.crm.message.channel.Reporting;
 import io.forecourt.crm.message.channel.SendOutcome;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
@@ -66,6 +68,7 @@ class MessageDelivery {
   private final CustomerArchive archive;
   private final PurposePolicy purposes;
   private final PersonalData personal;
+  private final MessengerAddresses addresses;
   private final PersonalVault vault;
   private final Deadlines deadlines;
   private final StoreCalendars calendars;
@@ -83,6 +86,7 @@ class MessageDelivery {
       CustomerArchive archive,
       PurposePolicy purposes,
       PersonalData personal,
+      MessengerAddresses addresses,
       PersonalVault vault,
       Deadlines deadlines,
       StoreCalendars calendars,
@@ -98,6 +102,7 @@ class MessageDelivery {
     this.archive = archive;
     this.purposes = purposes;
     this.personal = personal;
+    this.addresses = addresses;
     this.vault = vault;
     this.deadlines = deadlines;
     this.calendars = calendars;
@@ -136,7 +141,8 @@ class MessageDelivery {
     }
     Customer customer = archive.find(message.customerId());
     try {
-      rules.requireAllowed(customer, purposes.purpose(message.storeCode(), message.purpose()));
+      rules.requireAllowed(
+          customer, purposes.purpose(message.storeCode(), message.purpose()), message.channel());
     } catch (RuleViolation refused) {
       fail(message, refused.code(), now);
       return Optional.empty();
@@ -158,11 +164,46 @@ class MessageDelivery {
     }
     switch (outcome) {
       case SendOutcome.Accepted(String reference) -> {
-        queue.remove(id);
-        sent(message, providers.of(message.channel()), reference);
+        Optional<MessageProvider> provider = providers.of(message.channel());
+        if (provider.map(MessageProvider::reporting).orElse(Reporting.NONE) == Reporting.ASKED) {
+          queue.inquireLater(id);
+        } else {
+          queue.remove(id);
+        }
+        sent(message, provider, reference);
       }
       case SendOutcome.Refused(String reason) -> fail(message, reason, clock.instant());
       case SendOutcome.Later(String why) -> queue.retry(id, why);
+    }
+  }
+
+  /** What a provider that has to be asked calls a message whose end is not known yet. */
+  @Transactional(readOnly = true)
+  Optional<String> awaited(String id) {
+    return messages
+        .findById(id)
+        .filter(message -> message.state() == MessageState.SENT)
+        .filter(
+            message ->
+                providers
+                    .of(message.channel())
+                    .filter(provider -> provider.reporting() == Reporting.ASKED)
+                    .isPresent())
+        .flatMap(message -> Optional.ofNullable(message.providerReference()));
+  }
+
+  /** What a provider answered that was asked; empty when it does not know yet. */
+  @Transactional
+  void answered(String id, Optional<DeliveryStatus> status) {
+    if (status.isEmpty()) {
+      queue.retry(id, "on its way");
+      return;
+    }
+    queue.remove(id);
+    Message message = locked(id);
+    String provider = message.provider();
+    if (provider != null) {
+      report(provider, id, status.get().reasonCode());
     }
   }
 
@@ -269,7 +310,7 @@ class MessageDelivery {
             sent.channel()));
     facts.publishEvent(
         new MessageSent(sent.id(), sent.customerId(), sent.template(), sent.storeCode(), now));
-    if (provider.map(MessageProvider::reports).orElse(false)) {
+    if (provider.map(MessageProvider::reporting).orElse(Reporting.NONE) != Reporting.NONE) {
       deadlines.set(
           UNCONFIRMED,
           sent.id(),
@@ -327,12 +368,12 @@ class MessageDelivery {
 
   /** Empty when the customer was erased or has no address on this channel. */
   private Optional<OutgoingMessage> outgoing(Message message, Customer customer) {
-    PersonalField field =
+    String recipient =
         switch (message.channel()) {
-          case SMS -> PersonalField.MOBILE;
-          case EMAIL -> PersonalField.EMAIL;
+          case SMS -> personal.open(customer, PersonalField.MOBILE).orElse(null);
+          case EMAIL -> personal.open(customer, PersonalField.EMAIL).orElse(null);
+          case WECOM -> addresses.messenger(customer.id()).orElse(null);
         };
-    String recipient = personal.open(customer, field).orElse(null);
     String text = vault.open(customer.id(), BODY, message.bodySealed()).orElse(null);
     if (recipient == null || text == null) {
       return Optional.empty();

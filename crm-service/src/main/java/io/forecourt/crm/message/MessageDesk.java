@@ -115,7 +115,7 @@ class MessageDesk {
     if (!template.purposes().contains(purpose.code())) {
       throw new RuleViolation("message.wrong-purpose", template.code(), purpose.code());
     }
-    rules.requireAllowed(customer, purpose);
+    rules.requireAllowed(customer, purpose, template.channel());
     String name = personal.open(customer, PersonalField.NAME).orElse("");
     String body = template.fill(name, command.parameters());
     Map<String, String> filled = new TreeMap<>(command.parameters());

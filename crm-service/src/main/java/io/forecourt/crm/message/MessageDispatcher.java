@@ -6,6 +6,7 @@ import io.forecourt.crm.message.channel.SendOutcome;
 import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.access.Periodic;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -54,6 +55,12 @@ class MessageDispatcher {
   /** A failure leaves the message to the next holder of the lease. */
   private void send(String id) {
     try {
+      Optional<String> awaited = delivery.awaited(id);
+      if (awaited.isPresent()) {
+        var channel = messages.findById(id).orElseThrow().channel();
+        delivery.answered(id, providers.ask(channel, awaited.get()));
+        return;
+      }
       var outgoing = delivery.prepare(id);
       if (outgoing.isPresent()) {
         var channel = messages.findById(id).orElseThrow().channel();

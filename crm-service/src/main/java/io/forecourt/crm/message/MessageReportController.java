@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.crm.message.channel.MessageProvider;
 import io.forecourt.crm.message.channel.Providers;
+import io.forecourt.crm.message.channel.Reporting;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.NotFound;
@@ -78,8 +79,9 @@ class MessageReportController {
     boolean known =
         List.of(Channel.values()).stream()
             .flatMap(channel -> providers.of(channel).stream())
-            .filter(MessageProvider::reports)
-            .anyMatch(configured -> configured.name().equals(provider));
+            .filter(configured -> configured.reporting() == Reporting.TOLD)
+            .map(MessageProvider::name)
+            .anyMatch(provider::equals);
     // A sender reports about its own messages only.
     if (!known || !access.caller().personId().equals("sender:" + provider)) {
       throw new NotFound("provider", provider);

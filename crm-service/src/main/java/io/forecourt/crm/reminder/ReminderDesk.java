@@ -279,7 +279,7 @@ class ReminderDesk {
     Customer customer = customers.get(reminder.customerId());
     var rule = policy(reminder.storeCode()).rule(reminder.kind());
     String owner = owner(reminder.storeCode(), rule, null);
-    if (!messages.mayWrite(customer, rule.purpose())) {
+    if (!messages.mayWrite(customer, rule.template(), rule.purpose())) {
       return reminders.save(reminder.left(owner));
     }
     String message =

@@ -7,7 +7,6 @@ import io.forecourt.crm.followup.application.FollowUpDesk.ArrivedRecord;
 import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Caller;
-import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.access.Staff;
 import io.forecourt.platform.personal.HashKind;
 import io.forecourt.platform.personal.PersonErasure;
@@ -72,10 +71,10 @@ class RecordDesk implements ContactProofs, PersonErasure {
 
   private final ContactRecords records;
   private final StaffAccounts accounts;
+  private final MessengerContacts contacts;
   private final CustomerArchive archive;
   private final FollowUpDesk followUps;
   private final PersonalVault vault;
-  private final ScopedQueries queries;
   private final Staff staff;
   private final Policies policies;
   private final StoreCalendars calendars;
@@ -85,10 +84,10 @@ class RecordDesk implements ContactProofs, PersonErasure {
   RecordDesk(
       ContactRecords records,
       StaffAccounts accounts,
+      MessengerContacts contacts,
       CustomerArchive archive,
       FollowUpDesk followUps,
       PersonalVault vault,
-      ScopedQueries queries,
       Staff staff,
       Policies policies,
       StoreCalendars calendars,
@@ -96,10 +95,10 @@ class RecordDesk implements ContactProofs, PersonErasure {
       Access access) {
     this.records = records;
     this.accounts = accounts;
+    this.contacts = contacts;
     this.archive = archive;
     this.followUps = followUps;
     this.vault = vault;
-    this.queries = queries;
     this.staff = staff;
     this.policies = policies;
     this.calendars = calendars;
@@ -149,7 +148,11 @@ class RecordDesk implements ContactProofs, PersonErasure {
     String contact = report.contactAccount();
     String customer = number == null ? null : archive.ofMobile(Mobile.of(number)).orElse(null);
     if (contact != null) {
-      customer = customer == null ? ofContact(contact) : remember(contact, customer);
+      if (customer == null) {
+        customer = contacts.customerOf(contact);
+      } else {
+        contacts.remember(contact, customer, now);
+      }
     }
     return new ContactRecord(
         id,
@@ -253,12 +256,7 @@ class RecordDesk implements ContactProofs, PersonErasure {
   @Override
   public void erase(String personId) {
     records.findByCustomerId(personId).forEach(record -> records.save(record.withoutNumber()));
-    queries
-        .unscoped(
-            "an erased person is known by no account",
-            "DELETE FROM messenger_contact WHERE customer_id = :customer")
-        .param("customer", personId)
-        .update();
+    contacts.forget(personId);
   }
 
   /**
@@ -311,31 +309,6 @@ class RecordDesk implements ContactProofs, PersonErasure {
     access.requireInScope(
         "crm.staff-account.read", "staff-account", id, account.storeCode(), account.personId());
     return account;
-  }
-
-  private String remember(String contact, String customerId) {
-    queries
-        .unscoped(
-            "a messenger's account belongs to a customer of the group",
-            """
-            INSERT INTO messenger_contact (account_hash, customer_id) VALUES (:hash, :customer)
-            ON DUPLICATE KEY UPDATE customer_id = :customer
-            """)
-        .param("hash", vault.hash(HashKind.MESSENGER, contact))
-        .param("customer", customerId)
-        .update();
-    return customerId;
-  }
-
-  private @Nullable String ofContact(String contact) {
-    return queries
-        .unscoped(
-            "a messenger's account belongs to a customer of the group",
-            "SELECT customer_id FROM messenger_contact WHERE account_hash = :hash")
-        .param("hash", vault.hash(HashKind.MESSENGER, contact))
-        .query(String.class)
-        .optional()
-        .orElse(null);
   }
 
   private String hash(String number) {

@@ -3,5 +3,6 @@ package io.forecourt.crm.message.channel;
 /** The way to the customer. */
 public enum Channel {
   SMS,
-  EMAIL
+  EMAIL,
+  WECOM
 }

@@ -41,6 +41,12 @@ class ChannelConfiguration {
   }
 
   @Bean
+  @ConditionalOnProperty(name = "forecourt.message.wecom", havingValue = "WECOM")
+  WecomProvider wecomProvider(ProviderProperties properties, Clock clock) {
+    return new WecomProvider(properties.wecomAccount(), clock);
+  }
+
+  @Bean
   @ConditionalOnProperty(name = "forecourt.message.email", havingValue = "SMTP")
   SmtpProvider smtpProvider(ProviderProperties properties, ObjectProvider<JavaMailSender> server) {
     JavaMailSender configured = server.getIfAvailable();

@@ -69,8 +69,8 @@ final class DysmsProvider implements MessageProvider {
   }
 
   @Override
-  public boolean reports() {
-    return true;
+  public Reporting reporting() {
+    return Reporting.TOLD;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.forecourt.crm.message.channel;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Somebody who carries messages to customers. */
 public interface MessageProvider {
@@ -10,8 +11,7 @@ public interface MessageProvider {
 
   Channel channel();
 
-  /** Whether it tells later what became of a message. */
-  boolean reports();
+  Reporting reporting();
 
   /**
    * Asks once, within a time limit.
@@ -19,4 +19,14 @@ public interface MessageProvider {
    * @throws IOException if there was no answer; the message may have been taken all the same
    */
   SendOutcome send(OutgoingMessage message) throws IOException, InterruptedException;
+
+  /**
+   * Asks what became of a message, where {@link #reporting} says so; empty while it is on its way.
+   *
+   * @param reference what the provider calls it
+   * @throws IOException if there was no answer
+   */
+  default Optional<DeliveryStatus> ask(String reference) throws IOException, InterruptedException {
+    throw new UnsupportedOperationException(name() + " cannot be asked");
+  }
 }

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ProviderProperties(
     @DefaultValue("LOCAL") Sms sms,
     @DefaultValue("LOCAL") Email email,
+    @DefaultValue("LOCAL") Messenger wecom,
     @DefaultValue Dysms dysms,
+    @DefaultValue Wecom wecomAccount,
     @DefaultValue Smtp smtp,
     @DefaultValue Sending sending) {
 
@@ -28,6 +30,30 @@ public record ProviderProperties(
   public enum Email {
     LOCAL,
     SMTP
+  }
+
+  /** Carriers of messages in WeCom. */
+  public enum Messenger {
+    LOCAL,
+    WECOM
+  }
+
+  /**
+   * The dealer's own WeCom.
+   *
+   * @param secret of the application that may write to customers
+   */
+  public record Wecom(
+      @DefaultValue("https://qyapi.weixin.qq.com/") URI endpoint,
+      @DefaultValue("") String corpId,
+      @DefaultValue("") String secret,
+      @DefaultValue("5s") Duration timeout) {
+
+    /** Keeps the secret out of logs. */
+    @Override
+    public String toString() {
+      return "Wecom[" + endpoint + "]";
+    }
   }
 
   /**
@@ -62,11 +88,13 @@ public record ProviderProperties(
    * @param firstRetry doubled with every attempt
    * @param longestRetry no wait is longer
    * @param breakerPause so long nobody is asked after too many calls have failed
+   * @param firstInquiry so long after the sending a provider that has to be asked is asked
    */
   public record Sending(
       @DefaultValue("300ms") Duration pause,
       @DefaultValue("60s") Duration lease,
       @DefaultValue("2s") Duration firstRetry,
       @DefaultValue("5m") Duration longestRetry,
-      @DefaultValue("15s") Duration breakerPause) {}
+      @DefaultValue("15s") Duration breakerPause,
+      @DefaultValue("30s") Duration firstInquiry) {}
 }

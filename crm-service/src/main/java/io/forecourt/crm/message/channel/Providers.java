@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** The provider of each channel, each behind a breaker of its own. */
 public final class Providers {
@@ -41,9 +42,9 @@ public final class Providers {
     if (provider == null) {
       return new SendOutcome.Later("no provider is configured");
     }
-    CircuitBreaker breaker = breakers.circuitBreaker("message-" + provider.name(), limits);
     try {
-      return breaker.executeCallable(
+      return guarded(
+          provider,
           () -> {
             SendOutcome outcome = provider.send(message);
             if (outcome instanceof SendOutcome.Later later) {
@@ -51,13 +52,36 @@ public final class Providers {
             }
             return outcome;
           });
+    } catch (Unavailable busy) {
+      return new SendOutcome.Later(busy.why);
+    }
+  }
+
+  /** What became of a message; empty while nobody knows, or the provider does not answer. */
+  public Optional<DeliveryStatus> ask(Channel channel, String reference)
+      throws InterruptedException {
+    MessageProvider provider = byChannel.get(channel);
+    if (provider == null) {
+      return Optional.empty();
+    }
+    try {
+      return guarded(provider, () -> provider.ask(reference));
+    } catch (Unavailable silent) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> T guarded(MessageProvider provider, Callable<T> call)
+      throws InterruptedException, Unavailable {
+    CircuitBreaker breaker = breakers.circuitBreaker("message-" + provider.name(), limits);
+    try {
+      return breaker.executeCallable(call);
     } catch (CallNotPermittedException _) {
-      return new SendOutcome.Later("the breaker is open");
+      throw new Unavailable("the breaker is open");
+    } catch (Unavailable busy) {
+      throw busy;
     } catch (IOException noAnswer) {
-      return new SendOutcome.Later(
-          noAnswer instanceof Unavailable known
-              ? String.valueOf(known.getMessage())
-              : noAnswer.getClass().getSimpleName());
+      throw new Unavailable(noAnswer.getClass().getSimpleName());
     } catch (RuntimeException | InterruptedException known) {
       throw known;
     } catch (Exception impossible) {
@@ -67,8 +91,11 @@ public final class Providers {
 
   /** An answer that counts against the provider. */
   private static final class Unavailable extends IOException {
+    private final String why;
+
     Unavailable(String why) {
       super(why);
+      this.why = why;
     }
   }
 }

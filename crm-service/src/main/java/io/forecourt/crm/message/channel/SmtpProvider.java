@@ -40,8 +40,8 @@ final class SmtpProvider implements MessageProvider {
   }
 
   @Override
-  public boolean reports() {
-    return false;
+  public Reporting reporting() {
+    return Reporting.NONE;
   }
 
   @Override

@@ -8,14 +8,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("forecourt.simulators.sms.enabled")
 @ConditionalOnBooleanProperty("forecourt.sandbox")
-@EnableConfigurationProperties(SmsSimulatorProperties.class)
+@EnableConfigurationProperties({SmsSimulatorProperties.class, WecomSimulatorProperties.class})
 class SimulatorConfiguration {
 
   @Bean
+  @ConditionalOnBooleanProperty("forecourt.simulators.sms.enabled")
   SmsSimulator smsSimulator(
       SmsSimulatorProperties properties, ProviderProperties provider, Clock clock) {
     return new SmsSimulator(properties, provider.dysms(), clock);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("forecourt.simulators.wecom.enabled")
+  WecomSimulator wecomSimulator(
+      WecomSimulatorProperties properties, ProviderProperties provider, Clock clock) {
+    return new WecomSimulator(properties, provider.wecomAccount(), clock);
   }
 }

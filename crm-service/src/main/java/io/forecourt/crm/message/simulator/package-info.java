@@ -1,4 +1,4 @@
-/** A stand-in for the SMS provider, for the sandbox: production refuses to start with it. */
+/** Stand-ins for the providers, for the sandbox: production refuses to start with them. */
 @NullMarked
 package io.forecourt.crm.message.simulator;
 

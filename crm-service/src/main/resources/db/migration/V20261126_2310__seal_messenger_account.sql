@@ -1,0 +1,3 @@
+ALTER TABLE messenger_contact
+  ADD COLUMN account_sealed TEXT CHARACTER SET ascii COLLATE ascii_bin NULL,
+  ADD COLUMN known_at DATETIME(6) NOT NULL DEFAULT '2000-01-01 00:00:00';
