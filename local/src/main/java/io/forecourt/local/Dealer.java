@@ -33,7 +33,7 @@ public final class Dealer {
         ./dealer status [--json]                      what runs, where, with how much memory
         ./dealer logs [NAME] [--lines N] [--no-follow]
                                                       what a component says (database, broker, gateway, crm, sales, inventory, insurance, hr)
-        ./dealer journey [walk-in | campaign] [--failures] [--json] [--curl] [--store N]
+        ./dealer journey [walk-in | complaint | campaign] [--failures] [--json] [--curl] [--store N]
                                                       a walk-in becomes a delivered, insured, followed-up owner, or a campaign is planned,
                                                       approved, held and measured; every step and what it caused
         ./dealer token ROLE [--store N]               a bearer token of somebody with that role (sc, rc, fn, sm, …) in store 1 or 2

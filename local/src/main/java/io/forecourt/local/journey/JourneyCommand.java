@@ -68,6 +68,13 @@ public final class JourneyCommand {
           "Sold, insured, delivered, followed up: 1 car",
           (teller, store, model) -> WalkIn.play(teller, new Sale(teller, store, model, null)));
 
+  private static final Journey COMPLAINT =
+      new Journey(
+          "complaint",
+          "Complaint with escalation (journey 10)",
+          "Heard, answered, raised twice, settled, its cause on the list",
+          Complaint::play);
+
   private static final Journey CAMPAIGN =
       new Journey(
           "campaign",
@@ -80,10 +87,11 @@ public final class JourneyCommand {
     Journey journey =
         switch (name) {
           case "walk-in", "1" -> WALK_IN;
+          case "complaint", "10" -> COMPLAINT;
           case "campaign", "11" -> CAMPAIGN;
           default ->
               throw new Trouble(
-                  "there is no journey '" + name + "'; journeys: walk-in, campaign", 2);
+                  "there is no journey '" + name + "'; journeys: walk-in, complaint, campaign", 2);
         };
     if (failures && !journey.equals(WALK_IN)) {
       throw new Trouble("--failures are those of the walk-in", 2);

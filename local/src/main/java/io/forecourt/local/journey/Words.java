@@ -70,6 +70,14 @@ final class Words {
       case "CustomerProfileUpdated" -> "CustomerProfileUpdated" + changed(event);
       case "DutyChecked", "DutyOverdue", "DutyDue" ->
           "%s (%s)".formatted(event.text("dutyId"), person(event, "personId"));
+      case "ComplaintOpened", "ComplaintReopened" ->
+          event.name() + " for " + person(event, "ownerId");
+      case "ComplaintEscalated" ->
+          "ComplaintEscalated to level %s, %s"
+              .formatted(event.text("level"), person(event, "ownerId"));
+      case "ComplaintTaskAssigned", "ComplaintTaskClosed" ->
+          "%s (%s)".formatted(event.name(), lower(event.text("department")));
+      case "ComplaintClosed" -> "ComplaintClosed (" + lower(event.text("causeCode")) + ")";
       case "OrderCancelled" -> "OrderCancelled (" + lower(event.text("reasonCode")) + ")";
       default -> event.name();
     };

@@ -45,6 +45,14 @@ class StoryTests {
   }
 
   @Test
+  void aComplaintSaysHowHighItRoseAndWhoHasIt() {
+    assertThat(words.of(event("ComplaintEscalated", "c1", "{\"level\":1,\"ownerId\":\"p1\"}")))
+        .isEqualTo("ComplaintEscalated to level 1, sc.li@east");
+    assertThat(words.of(event("ComplaintReopened", "c1", "{}")))
+        .isEqualTo("ComplaintReopened for nobody");
+  }
+
+  @Test
   void anEventWithoutWordsKeepsItsName() {
     assertThat(words.of(event("InvoiceIssued", "d1", "{}"))).isEqualTo("InvoiceIssued");
   }
