@@ -150,6 +150,7 @@ class CaseDutiesIT {
     Person manager = house.as("sh");
 
     String sample = score(manager, "CONSULTANT");
+    house.clock("+1d");
 
     house.duty("SH-05").of(manager).isDoneBy("crm.contact-quality-scored", sample);
   }
