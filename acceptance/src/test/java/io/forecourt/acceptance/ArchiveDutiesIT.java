@@ -2,9 +2,16 @@ package io.forecourt.acceptance;
 
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Duties that are done by keeping customers' files. */
+/**
+ * Duties that are done by keeping customers' files. What is judged at the end of a day comes last,
+ * since business time only goes forward.
+ */
+@TestMethodOrder(OrderAnnotation.class)
 class ArchiveDutiesIT {
 
   private final Dealership house = Dealership.open();
@@ -15,6 +22,7 @@ class ArchiveDutiesIT {
   }
 
   @Test
+  @Order(1)
   void theInsuranceDeskNotesUntilWhenACarIsInsured() {
     String customer = visitor().text("customerId");
     Person desk = house.as("in");
@@ -31,6 +39,7 @@ class ArchiveDutiesIT {
   }
 
   @Test
+  @Order(1)
   void theReceptionistClosesTheArchiveOfTheYear() {
     Person receptionist = house.as("rc");
     int year = house.today().getYear() - 1;
@@ -39,6 +48,23 @@ class ArchiveDutiesIT {
         receptionist.post("/api/v1/crm/archive-closings", Map.of("year", year)).created();
 
     house.duty("RC-05").of(receptionist).isDoneBy("crm.customer-archive-closed", closed.id());
+  }
+
+  @Test
+  @Order(2)
+  void theConsultantKeepsTheFileOfEverybodyMetThatDay() {
+    house.clock("+1d");
+    house.atWork();
+    Answer visit = visitor();
+    Person consultant = house.as("sc", visit.text("consultantId"));
+
+    CustomerFile.fillIn(consultant, visit.text("customerId"));
+    house.clock("+1d");
+
+    house
+        .duty("SC-02")
+        .of(consultant)
+        .isDoneBy("crm.customer-profile-updated", visit.text("customerId"));
   }
 
   private Answer visitor() {

@@ -156,6 +156,25 @@ class CampaignDutiesIT {
 
   @Test
   @Order(2)
+  void aBrandActivityTogetherWithMarketingAndAfterSalesSettlesTheManagersDuty() {
+    Person manager = house.as("sm");
+    CampaignStory story =
+        new CampaignStory(house).with("type", "BRAND").team("sm").approved().running().attended();
+    String byMarketing = Coordination.settled(manager, "MARKETING", house.as(MARKETING));
+    String byService = Coordination.settled(manager, "SERVICE", house.as("sv"));
+
+    story.closed();
+
+    house
+        .duty("SM-75")
+        .of(manager)
+        .orBy("hr.coordination-closed", byMarketing)
+        .orBy("hr.coordination-closed", byService)
+        .isDoneBy(CLOSED, story.id());
+  }
+
+  @Test
+  @Order(2)
   void theMonthlyPlanAndANoteOnItSettleTheMarketingManagersDuty() {
     Person marketing = house.as(MARKETING);
     CampaignStory story =

@@ -25,6 +25,11 @@ class FollowUpDutiesIT {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** The year whose plan is shown, and a contact of it. */
+  private static int year;
+
+  private static String planned = "";
+
   private final Dealership house = Dealership.open();
 
   @BeforeEach
@@ -83,6 +88,7 @@ class FollowUpDutiesIT {
   @Test
   @Order(3)
   void atTheEndOfTheMonthEveryCustomerHasAPlanAndNothingIsLeftOverdue() {
+    year = house.today().getYear();
     house.clockTo(lastMorningOf(house.today()));
     for (String store : List.of("east", "west")) {
       workOff(house.as("sm@" + store), "OVERDUE");
@@ -93,13 +99,78 @@ class FollowUpDutiesIT {
     for (String grade : List.of("H", "A", "B", "C")) {
       kept = keptUp(consultant, grade);
     }
-    String planned = owed(consultant, "NEXT_CONTACT").text("items.0.id");
+    planned = owed(consultant, "NEXT_CONTACT").text("items.0.id");
+    Person service = house.as("cs");
+    String improvement = improved(service);
 
     house.monthEnds();
 
     house.duty("SC-19").of(consultant).isDoneBy("crm.follow-up-completed", kept);
     house.duty("SC-22").of(consultant).isDoneBy("crm.follow-up-scheduled", planned);
     house.duty("SD-55").of(house.as("sd")).isDoneBy("crm.follow-up-scheduled", planned);
+    house.duty("CS-05").of(service).isDoneBy("hr.improvement-logged", improvement);
+  }
+
+  @Test
+  @Order(4)
+  void atTheEndOfTheYearEveryCustomerOfTheConsultantHadAPlan() {
+    while (house.today().getYear() == year) {
+      house.monthEnds();
+    }
+
+    house.duty("SC-04").of(house.as("sc")).isDoneBy("crm.follow-up-scheduled", planned);
+  }
+
+  @Test
+  @Order(5)
+  void theServiceManagerKeepsTheFilesAndTheDirectorSeesMoreCustomersThanTheMonthBefore() {
+    Person manager = house.as("cs");
+    String duplicate = visitor().text("customerId");
+    Answer visit = visitor();
+    String customer = visit.text("customerId");
+    CustomerFile.fillIn(manager, customer);
+    manager
+        .because("one person with two numbers")
+        .post("/api/v1/crm/customers/" + customer + "/merge", Map.of("duplicateId", duplicate))
+        .created();
+    manager.get("/api/v1/crm/customer-quality").ok();
+    String settled = Coordination.settled(manager, "SHOWROOM", house.as("sh"));
+
+    house.monthEnds();
+
+    house.duty("CS-01").of(manager).isDoneBy("hr.coordination-closed", settled);
+    house.atWork();
+    visitor();
+    visitor();
+    String third = visitor().text("leadId");
+    house.duty("SD-61").of(house.as("sd")).isDoneBy("crm.lead-captured", third);
+  }
+
+  private Answer visitor() {
+    return house
+        .as("rc")
+        .post(
+            "/api/v1/crm/visits",
+            Map.of(
+                "kind", "WALK_IN",
+                "name", "周若溪",
+                "mobile", Dealership.newMobile(),
+                "source", "WALK_IN",
+                "purpose", "BUY"))
+        .created();
+  }
+
+  private String improved(Person manager) {
+    return manager
+        .post(
+            "/api/v1/hr/improvements",
+            Map.of(
+                "causeCode", "CALL_BACK_LATE",
+                "source", "CUSTOMER_FEEDBACK",
+                "text", "call back before noon",
+                "dueOn", house.today().plusDays(20).toString()))
+        .created()
+        .id();
   }
 
   private static Answer review(Person who, String kind, String report) {

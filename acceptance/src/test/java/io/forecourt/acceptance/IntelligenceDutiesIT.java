@@ -71,6 +71,44 @@ class IntelligenceDutiesIT {
   }
 
   @Test
+  void aUsefulMessageIsCheckedAndRewardedAndSettlesTheDirectorsDuty() {
+    Person director = house.as("sd");
+    Person scout = house.as("sc");
+    String report = scout.post(LOG, report("TRADE", "FIELD_VISIT", Map.of())).created().id();
+    house
+        .as(MARKETING)
+        .because("seen on the rival's own board")
+        .post(LOG + "/" + report + "/check", Map.of("rightAndUseful", true))
+        .ok();
+    String award =
+        director
+            .because("the first who told")
+            .post(
+                "/api/v1/hr/awards",
+                Map.of(
+                    "personId", scout.id(),
+                    "amount", Map.of("amount", "300.00", "currency", "CNY"),
+                    "intelligenceId", report))
+            .created()
+            .id();
+    Person granter = house.as("gm");
+    String approval =
+        granter.get("/api/v1/hr/approvals?subjectId=" + award).ok().text("items.0.id");
+
+    granter
+        .because("well earned")
+        .post("/api/v1/hr/approvals/" + approval + "/decision", Map.of("decision", "APPROVED"))
+        .ok();
+
+    house
+        .duty("SD-22")
+        .of(director)
+        .orBy(REPORTED, report)
+        .orBy("crm.intelligence-verified", report)
+        .isDoneBy("hr.incentive-awarded", award);
+  }
+
+  @Test
   void aRivalsQuoteAndWhatBecameOfTheDealSettleTheShowroomManagersDuty() {
     Answer visit =
         house
