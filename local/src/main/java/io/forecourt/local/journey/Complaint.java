@@ -167,12 +167,12 @@ final class Complaint {
         new Finding(
             "yes", improvement.path("lastComplaintId").asString("").equals(id) ? "yes" : "no"));
     findings.put(
-        "duty SD-19",
+        "duty CS-04",
         new Finding(
             "DONE_AUTO",
             teller.steps().getLast().events().stream()
                     .anyMatch(
-                        told -> told.name().equals("DutyChecked") && told.words().contains("SD-19"))
+                        told -> told.name().equals("DutyChecked") && told.words().contains("CS-04"))
                 ? "DONE_AUTO"
                 : ""));
     return findings;
