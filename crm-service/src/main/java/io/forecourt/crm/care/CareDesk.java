@@ -43,9 +43,6 @@ class CareDesk {
   static final String NAME_CONTACT = "crm.personal-contact.name";
   static final String POLICY = "care";
 
-  /** A record that is older proves no contact of today. */
-  private static final Duration RECENT = Duration.ofDays(3);
-
   record CareContactMadeV1(
       String contactId,
       String customerId,
@@ -273,7 +270,13 @@ class CareDesk {
         store, evidence.kind(), evidence.reference())) {
       throw new RuleViolation("care.evidence-used", evidence.reference());
     }
-    Instant at = followUps.reachedAt(evidence, store, customer.id(), me, now.minus(RECENT));
+    Instant at =
+        followUps.reachedAt(
+            evidence,
+            store,
+            customer.id(),
+            me,
+            now.minus(Duration.ofDays(policy(store).recordDays())));
     boolean named =
         personalContacts
             .findByCustomerIdAndStoreCode(customer.id(), store)

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param sellerFirst whether who sold the car stays the customer's personal contact
  * @param personalContacts roles that are there for customers, the first one that anybody has
+ * @param recordDays a record that is older proves no contact of today
  * @param kinds of contacts
  * @param cadence contacts that follow a delivery
  * @param clubKinds the kinds of events that are the club's
@@ -17,6 +18,7 @@ import java.util.Set;
 record CarePolicy(
     boolean sellerFirst,
     List<String> personalContacts,
+    int recordDays,
     Set<String> kinds,
     List<Step> cadence,
     Set<String> eventKinds,

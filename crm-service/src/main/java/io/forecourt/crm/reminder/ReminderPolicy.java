@@ -70,7 +70,13 @@ record ReminderPolicy(
   /**
    * @param untilMonth the age in months up to which it is so; null for ever
    */
-  record Step(@Nullable Integer untilMonth, int everyMonths) {}
+  record Step(@Nullable Integer untilMonth, int everyMonths) {
+    Step {
+      if (everyMonths < 1) {
+        throw new IllegalArgumentException("inspections come at intervals");
+      }
+    }
+  }
 
   record Due(int month, LocalDate on) {}
 

@@ -182,8 +182,12 @@ class VehicleFacts {
         .findFirst();
   }
 
+  /** Locked, as everywhere before something of a customer is changed. */
   private Optional<Customer> usable(String customerId) {
-    return customers.find(customerId).filter(known -> known.state() == CustomerState.ACTIVE);
+    return customers
+        .find(customerId)
+        .filter(known -> known.state() == CustomerState.ACTIVE)
+        .map(known -> customers.lock(known.id()));
   }
 
   private LocalDate day(IncomingEvent<?> event) {
