@@ -8,6 +8,7 @@ import io.forecourt.crm.kpi.KpiSource;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +26,7 @@ class KpiIT {
 
   /** Satisfaction by survey and introductions: counted by features of their own. */
   private static final Set<String> NOT_COUNTED_YET =
-      Set.of("KPI-SAT-01", "KPI-SAT-02", "KPI-SAT-03", "KPI-SAT-04", "KPI-SAT-06", "KPI-SAT-08");
+      Set.of("KPI-SAT-01", "KPI-SAT-02", "KPI-SAT-03", "KPI-SAT-04");
 
   @Autowired Showroom showroom;
   @Autowired BusinessClock clock;
@@ -78,6 +79,31 @@ class KpiIT {
     assertThat(byPerson.<List<String>>at("$.kpis[0].groups[*].group")).containsOnly(li.personId());
     assertThat(bySource.<String>at("$.kpis[0].groups[0].group")).isEqualTo("WALK_IN");
     assertThat(value(bySource, "KPI-TRF-07", "leads")).isEqualTo(1);
+  }
+
+  @Test
+  void ownersWhoStayAwayFromTheWorkshopForAYearAreLost() {
+    String faithful = store.walkIn(desk).is(201).at("$.customerId");
+    String gone = store.walkIn(desk).is(201).at("$.customerId");
+    for (String owner : List.of(faithful, gone)) {
+      service(owner, 400).is(201);
+    }
+    service(faithful, 20).is(201);
+    service(store.walkIn(desk).is(201).at("$.customerId"), 20).is(201);
+
+    Answer lost = kpis(manager, "&code=KPI-SAT-08");
+
+    assertThat(value(lost, "KPI-SAT-08", "lost")).isEqualTo(50);
+  }
+
+  private Answer service(String customer, int daysAgo) {
+    return showroom.post(
+        desk,
+        "/api/v1/crm/visits",
+        """
+        {"kind":"WALK_IN","customerId":"%s","rejectReason":"SERVICE","arrivedAt":"%s"}
+        """
+            .formatted(customer, clock.instant().minus(Duration.ofDays(daysAgo))));
   }
 
   @Test
