@@ -1,111 +1,267 @@
 package io.forecourt.insurance.renewal;
 
-import io.forecourt.insurance.policy.PolicyRegister;
-import io.forecourt.insurance.policy.PolicyRow;
-import io.forecourt.insurance.quotation.Quotations;
+import io.forecourt.insurance.renewal.PolicyClassified.Business;
 import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
-import io.forecourt.platform.event.Outbox;
-import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.time.Deadlines;
-import io.forecourt.platform.time.DueDeadline;
-import io.forecourt.platform.time.OnDeadline;
-import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The delivery of a car starts its renewal clock. The renewal date is the last day of the policy;
- * for a car insured elsewhere it is one year from the delivery, until the customer's own date is
- * known. The case opens 90 days before (design default).
+ * Keeps the date on which each car's cover ends, and sees a renewal when a policy follows another.
+ * The delivery starts the clock; a car insured elsewhere counts a year from it until the customer's
+ * own date is known.
  */
 @Service
 @Transactional
 class RenewalClock {
 
-  static final String OPENS = "renewal.opens";
-
-  private final RenewalRows rows;
-  private final PolicyRegister register;
-  private final Deadlines deadlines;
+  private final Renewals renewals;
+  private final NewCarCover newCars;
+  private final RenewalEvents tell;
   private final Policies policies;
+  private final Deadlines deadlines;
   private final CustomerReferences customers;
-  private final Outbox outbox;
+  private final ApplicationEventPublisher events;
 
   RenewalClock(
-      RenewalRows rows,
-      PolicyRegister register,
-      Deadlines deadlines,
+      Renewals renewals,
+      NewCarCover newCars,
+      RenewalEvents tell,
       Policies policies,
+      Deadlines deadlines,
       CustomerReferences customers,
-      Outbox outbox) {
-    this.rows = rows;
-    this.register = register;
-    this.deadlines = deadlines;
+      ApplicationEventPublisher events) {
+    this.renewals = renewals;
+    this.newCars = newCars;
+    this.tell = tell;
     this.policies = policies;
+    this.deadlines = deadlines;
     this.customers = customers;
-    this.outbox = outbox;
+    this.events = events;
   }
 
   @Reaction("io.forecourt.sales.vehicle-delivered.v1")
   void start(IncomingEvent<VehicleDelivered> event) {
     VehicleDelivered delivery = event.data();
-    if (rows.findByOrderId(delivery.orderId()).isPresent()) {
+    if (renewals.existsByOrderId(delivery.orderId())) {
       return;
     }
-    LocalDate delivered = LocalDate.ofInstant(delivery.deliveredAt(), Quotations.ZONE);
-    var policy = register.covering(delivery.vin());
-    RenewalRow renewal =
-        rows.save(
-            new RenewalRow(
-                Ids.next(),
-                delivery.orderId(),
+    renewals.findByOpenKey(delivery.vin()).ifPresent(former -> end(former, "SOLD", event.time()));
+    LocalDate delivered = LocalDate.ofInstant(delivery.deliveredAt(), Renewal.ZONE);
+    Cover cover = Cover.elsewhere(delivered.plusYears(1).minusDays(1));
+    for (NewCarCover.Policy policy : newCars.taken(delivery.vin())) {
+      cover = cover.with(policy.policyId(), policy.kind(), policy.endDate());
+    }
+    Renewal renewal =
+        renewals.save(
+            Renewal.waiting(
                 event.store(),
                 delivery.customerId(),
                 delivery.vin(),
-                policy.map(PolicyRow::id).orElse(null),
-                policy.map(PolicyRow::endDate).orElse(delivered.plusYears(1).minusDays(1)),
-                RenewalState.WAITING,
+                delivery.orderId(),
+                cover,
+                1,
                 null));
-    RenewalPolicy rule = policies.inForce("renewal", RenewalPolicy.class, event.store(), delivered);
-    Instant opens =
-        renewal
-            .renewalDate()
-            .minusDays(rule.opensDaysBefore())
-            .atStartOfDay(Quotations.ZONE)
-            .toInstant();
-    deadlines.set(OPENS, renewal.id(), renewal.storeCode(), opens);
-    outbox.append(
-        new OutgoingEvent(
-            "io.forecourt.insurance.renewal-clock-started.v1",
-            renewal.id(),
-            renewal.storeCode(),
-            event.time(),
-            new StartedV1(
-                renewal.id(),
-                renewal.customerId(),
-                renewal.vin(),
-                renewal.orderId(),
-                renewal.renewalDate())));
+    tell.clockStarted(renewal, event.time());
     customers.follow(delivery.customerId());
   }
 
-  @OnDeadline(OPENS)
-  void open(DueDeadline deadline) {
-    rows.findById(deadline.subject()).ifPresent(renewal -> rows.save(renewal.open()));
+  @Reaction("io.forecourt.insurance.policy-issued.v1")
+  void issued(IncomingEvent<PolicyIssued> event) {
+    PolicyIssued policy = event.data();
+    Business business = follow(policy, event.store(), event.time());
+    events.publishEvent(
+        PolicyClassified.of(
+            policy.policyId(),
+            event.store(),
+            business,
+            business == Business.RENEWAL ? creditedFor(policy.policyId()) : null,
+            policy.issuedBy(),
+            policy.premium(),
+            event.time()));
+    customers.follow(policy.customerId());
+  }
+
+  private Business follow(PolicyIssued policy, String store, Instant at) {
+    Business otherwise = policy.orderId() == null ? Business.OTHER : Business.NEW_CAR;
+    Optional<Renewal> open =
+        renewals.findByOpenKey(policy.vin()).or(() -> renewals.openWithoutCar(policy.customerId()));
+    if (open.isEmpty() && policy.orderId() != null) {
+      newCars.keep(policy.policyId(), policy.vin(), policy.kind(), policy.endDate());
+      return otherwise;
+    }
+    if (open.isEmpty()) {
+      Renewal first =
+          renewals.save(
+              Renewal.waiting(
+                  store,
+                  policy.customerId(),
+                  policy.vin(),
+                  null,
+                  Cover.first(policy.policyId(), policy.kind(), policy.endDate()),
+                  1,
+                  null));
+      tell.clockStarted(first, at);
+      return otherwise;
+    }
+    Renewal renewal = open.get();
+    Cover cover = renewal.cover();
+    RenewalPolicy rules = rules(store, at);
+    LocalDate seasonBegins = cover.renewalDate().minusDays(rules.opensDaysBefore());
+    if (renewal.state() == RenewalState.WAITING && policy.startDate().isBefore(seasonBegins)) {
+      boolean second =
+          renewal.lastOutcome() == RenewalState.WON && cover.end(policy.kind()) == null;
+      renewals.save(
+          renewal.covered(cover.with(policy.policyId(), policy.kind(), policy.endDate())));
+      return second ? Business.RENEWAL : otherwise;
+    }
+    if (!policy.endDate().isAfter(cover.renewalDate())) {
+      return otherwise;
+    }
+    win(renewal, policy, rules, at);
+    return Business.RENEWAL;
+  }
+
+  private void win(Renewal renewal, PolicyIssued policy, RenewalPolicy rules, Instant at) {
+    String by = renewal.specialistId() == null ? policy.issuedBy() : renewal.specialistId();
+    stopCalls(renewal);
+    Renewal won =
+        renewals.save(
+            renewal.won(Ending.won(at, policy.policyId(), policy.premium().amount(), by)));
+    tell.renewed(won, policy.policyId(), policy.premium().amount(), by, at);
+    Cover cover = renewal.cover();
+    renewals.save(
+        won.next(
+            policy.vin(),
+            cover.renewed(
+                policy.policyId(),
+                policy.kind(),
+                policy.endDate(),
+                cover.renewalDate().plusDays(rules.sameSeasonDays()))));
+  }
+
+  /** Who worked on the case that this policy, or the one before it in the season, has won. */
+  private @Nullable String creditedFor(String policyId) {
+    return renewals
+        .findByEndingNewPolicyId(policyId)
+        .map(won -> won.ending() == null ? null : won.ending().renewedBy())
+        .orElse(null);
+  }
+
+  /** Without its policy a car counts as insured elsewhere until its date. */
+  @Reaction("io.forecourt.insurance.policy-cancelled.v1")
+  void cancelled(IncomingEvent<PolicyGone> event) {
+    String policy = event.data().policyId();
+    newCars.forget(policy);
+    renewals
+        .findFirstByCoverPolicyIdAndState(policy, RenewalState.WAITING)
+        .ifPresent(
+            renewal ->
+                renewals.save(renewal.covered(Cover.elsewhere(renewal.cover().renewalDate()))));
+  }
+
+  /** The remaining term goes with the car: its new owner is the one to remind. */
+  @Reaction("io.forecourt.insurance.policy-transferred.v1")
+  void transferred(IncomingEvent<PolicyTransferred> event) {
+    PolicyTransferred policy = event.data();
+    renewals
+        .findByOpenKey(policy.vin())
+        .filter(renewal -> !renewal.customerId().equals(policy.customerId()))
+        .ifPresent(
+            renewal -> {
+              Renewal former = end(renewal, "SOLD", event.time());
+              renewals.save(former.passedTo(policy.customerId()));
+            });
+  }
+
+  /** What the customer says of a cover elsewhere is noted as a chance for the year to come. */
+  @Reaction("io.forecourt.crm.customer-profile-updated.v1")
+  void learned(IncomingEvent<ProfileUpdated> event) {
+    LocalDate expiry = event.data().insuranceExpiry();
+    LocalDate today = LocalDate.ofInstant(event.time(), Renewal.ZONE);
+    if (expiry == null
+        || expiry.plusDays(rules(event.store(), event.time()).lapseDays()).isBefore(today)) {
+      return;
+    }
+    String customer = event.data().customerId();
+    List<Renewal> open =
+        renewals.findByCustomerId(customer).stream()
+            .filter(renewal -> !renewal.state().isOver())
+            .toList();
+    if (open.isEmpty()) {
+      renewals.save(
+          Renewal.waiting(event.store(), customer, null, null, Cover.elsewhere(expiry), 1, null));
+    } else if (open.size() == 1
+        && open.getFirst().state() == RenewalState.WAITING
+        && !open.getFirst().cover().insuredHere()) {
+      renewals.save(open.getFirst().covered(Cover.elsewhere(expiry)));
+    }
+  }
+
+  @Reaction("io.forecourt.sales.trade-in-accepted.v1")
+  void tradedIn(IncomingEvent<CarSold> event) {
+    renewals
+        .findByOpenKey(event.data().vin())
+        .ifPresent(renewal -> end(renewal, "SOLD", event.time()));
+  }
+
+  @Reaction("io.forecourt.sales.used-car-sold.v1")
+  void sold(IncomingEvent<CarSold> event) {
+    renewals
+        .findByOpenKey(event.data().vin())
+        .filter(renewal -> !renewal.customerId().equals(event.data().customerId()))
+        .ifPresent(renewal -> end(renewal, "SOLD", event.time()));
+  }
+
+  private Renewal end(Renewal renewal, String reason, Instant at) {
+    stopCalls(renewal);
+    Ending how = Ending.without(at, reason);
+    Renewal ended = renewals.save(renewal.withoutCar(how));
+    tell.closed(ended, how);
+    return ended;
+  }
+
+  private void stopCalls(Renewal renewal) {
+    String quote = renewal.quoteId();
+    if (quote != null) {
+      deadlines.cancel(QuoteDesk.CALL, quote);
+      deadlines.cancel(QuoteDesk.DELIVERY, quote);
+    }
+  }
+
+  private RenewalPolicy rules(String store, Instant at) {
+    return policies.inForce(
+        RenewalPolicy.NAME, RenewalPolicy.class, store, LocalDate.ofInstant(at, Renewal.ZONE));
   }
 
   record VehicleDelivered(String orderId, String customerId, String vin, Instant deliveredAt) {}
 
-  record StartedV1(
-      String renewalId, String customerId, String vin, String orderId, LocalDate renewalDate) {}
+  record PolicyIssued(
+      String policyId,
+      PolicyKind kind,
+      @Nullable String orderId,
+      String customerId,
+      String vin,
+      LocalDate startDate,
+      LocalDate endDate,
+      Money premium,
+      String issuedBy) {}
 
-  /**
-   * @param opensDaysBefore days before the end of the policy at which the case opens
-   */
-  record RenewalPolicy(int opensDaysBefore) {}
+  record PolicyGone(String policyId) {}
+
+  record PolicyTransferred(String policyId, String vin, String customerId) {}
+
+  record ProfileUpdated(String customerId, @Nullable LocalDate insuranceExpiry) {}
+
+  record CarSold(String vin, @Nullable String customerId) {}
 }

@@ -1,16 +1,54 @@
 package io.forecourt.insurance.renewal;
 
-/** A renewal waits until its season; the steps inside the season come with the renewal desk. */
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the renewal of a car's cover stands. */
 public enum RenewalState {
-  /** The renewal date is stored; the case is not open yet. */
+  /** The date is stored; the season has not begun. */
   WAITING,
   OPEN,
   REMINDED,
   QUOTED,
   CALLED,
+  /** A complaint is open: nothing is sent, and the case goes on where it stood. */
+  PAUSED,
   WON,
   LOST,
+  /** The cover ended without an outcome; counted as lost. */
   UNREACHED,
-  CLOSED_NO_CAR,
-  PAUSED
+  /** Sold or scrapped: closed without a loss. */
+  CLOSED_NO_CAR;
+
+  public boolean canBecome(RenewalState next) {
+    return switch (this) {
+      case WAITING -> next == OPEN || next == WON || next == CLOSED_NO_CAR;
+      case OPEN ->
+          next == REMINDED || next == QUOTED || next == CALLED || next == PAUSED || next.isOver();
+      case REMINDED -> next == QUOTED || next == CALLED || next == PAUSED || next.isOver();
+      case QUOTED -> next == CALLED || next == PAUSED || next.isOver();
+      case CALLED -> next == QUOTED || next == PAUSED || next.isOver();
+      case PAUSED -> next.isInSeason() || next.isOver() && next != UNREACHED;
+      case WON, LOST, UNREACHED, CLOSED_NO_CAR -> false;
+    };
+  }
+
+  List<RenewalState> successors() {
+    return Arrays.stream(values()).filter(this::canBecome).toList();
+  }
+
+  boolean isOver() {
+    return switch (this) {
+      case WON, LOST, UNREACHED, CLOSED_NO_CAR -> true;
+      case WAITING, OPEN, REMINDED, QUOTED, CALLED, PAUSED -> false;
+    };
+  }
+
+  /** Open, and neither paused nor over: the desk works on it. */
+  boolean isInSeason() {
+    return switch (this) {
+      case OPEN, REMINDED, QUOTED, CALLED -> true;
+      case WAITING, PAUSED, WON, LOST, UNREACHED, CLOSED_NO_CAR -> false;
+    };
+  }
 }

@@ -1,4 +1,7 @@
-/** The renewal clock, started by the delivery of a car. */
+/**
+ * The renewal season: a case for every car whose cover ends, from the day on which it opens to its
+ * outcome.
+ */
 @NullMarked
 package io.forecourt.insurance.renewal;
 

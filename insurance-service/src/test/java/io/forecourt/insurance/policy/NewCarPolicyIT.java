@@ -141,10 +141,13 @@ class NewCarPolicyIT {
     events.tell(delivery);
     events.tell(delivery.withId(Ids.next()));
 
-    await().untilAsserted(() -> assertThat(renewals().path("items").size()).isEqualTo(1));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(renewals().path("items").path(0).path("policyId").isString()).isTrue());
+    assertThat(renewals().path("items").size()).isEqualTo(1);
     assertThat(renewals().path("items").get(0).path("renewalDate").stringValue())
         .isEqualTo(today().plusYears(1).minusDays(1).toString());
-    assertThat(renewals().path("items").get(0).path("policyId").isString()).isTrue();
     assertThat(events.heard("forecourt.insurance.renewal")).allSatisfy(EventContracts::assertValid);
   }
 

@@ -164,7 +164,12 @@ final class Service implements Component {
     if (name.equals("sales")) {
       environment.put("FORECOURT_INVENTORY_URL", "http://127.0.0.1:" + ports.inventory());
     }
+    if (name.equals("insurance")) {
+      environment.put("FORECOURT_MESSAGES_SECRET", secrets.password("service.insurance"));
+    }
     if (name.equals("hr")) {
+      environment.put(
+          "FORECOURT_IDENTITY_SERVICES_INSURANCE", secrets.password("service.insurance"));
       both(environment, "FORECOURT_IDENTITY_SANDBOX_KEY", secrets.key("local"));
     }
     return environment;

@@ -1,0 +1,214 @@
+package io.forecourt.insurance.renewal;
+
+import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.value.Ids;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * The renewal of a car's cover, one a year: from the date on which it ends to its outcome.
+ *
+ * @param vin unknown while only the customer's own date is known
+ * @param openKey what at most one case is open for: the car, or nothing but this case while the car
+ *     is unknown; null once it is over
+ * @param cycle the how manieth year of this car here
+ * @param lastOutcome how the case of the year before ended
+ */
+@Table("renewal")
+record Renewal(
+    @Id String id,
+    String storeCode,
+    String customerId,
+    @Nullable String vin,
+    @Nullable String orderId,
+    @Nullable String openKey,
+    @Embedded(onEmpty = OnEmpty.USE_EMPTY) Cover cover,
+    int cycle,
+    @Nullable RenewalState lastOutcome,
+    RenewalState state,
+    @Embedded(onEmpty = OnEmpty.USE_NULL) @Nullable Season season,
+    @Embedded(onEmpty = OnEmpty.USE_NULL) @Nullable Ending ending,
+    @Version @Nullable Long version) {
+
+  /** Insurance dates are those of this zone, whatever the store's. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  static Renewal waiting(
+      String store,
+      String customer,
+      @Nullable String vin,
+      @Nullable String order,
+      Cover cover,
+      int cycle,
+      @Nullable RenewalState lastOutcome) {
+    String id = Ids.next();
+    return new Renewal(
+        id,
+        store,
+        customer,
+        vin,
+        order,
+        vin == null ? id : vin,
+        cover,
+        cycle,
+        lastOutcome,
+        RenewalState.WAITING,
+        null,
+        null,
+        null);
+  }
+
+  /** The case of the year after; by then the car is known. */
+  Renewal next(@Nullable String car, Cover covered) {
+    return waiting(storeCode, customerId, car, null, covered, cycle + 1, state);
+  }
+
+  /** Who insures elsewhere will have to renew there a year later. */
+  Renewal nextYearElsewhere() {
+    return next(vin, Cover.elsewhere(cover.renewalDate().plusYears(1)));
+  }
+
+  /** The same cover of the same car with another owner. */
+  Renewal passedTo(String owner) {
+    return waiting(storeCode, owner, vin, null, cover, 1, null);
+  }
+
+  boolean isFirstYear() {
+    return cycle == 1 && orderId != null;
+  }
+
+  @Nullable String specialistId() {
+    return season == null ? null : season.specialistId();
+  }
+
+  @Nullable String quoteId() {
+    return season == null ? null : season.quoteId();
+  }
+
+  Renewal open(String segment, @Nullable String specialist, LocalDate on) {
+    return becoming(
+        RenewalState.OPEN, cover, new Season(segment, specialist, on, null, null), null);
+  }
+
+  /** A reminder does not take back what came after it. */
+  Renewal reminded() {
+    return state == RenewalState.OPEN ? becoming(RenewalState.REMINDED, cover, season, null) : this;
+  }
+
+  /** The customer has the quote in hand. */
+  Renewal quoted() {
+    requireDesk();
+    return state == RenewalState.QUOTED ? this : becoming(RenewalState.QUOTED, cover, season, null);
+  }
+
+  Renewal called() {
+    requireDesk();
+    return state == RenewalState.CALLED ? this : becoming(RenewalState.CALLED, cover, season, null);
+  }
+
+  /** The quote that counts from now on; whether it goes out is another matter. */
+  Renewal offered(String quote) {
+    return with(state, cover, requireDesk().quoted(quote), null);
+  }
+
+  Renewal paused() {
+    return becoming(RenewalState.PAUSED, cover, requireDesk().paused(state), null);
+  }
+
+  Renewal resumed() {
+    RenewalState before = season == null ? null : season.pausedFrom();
+    if (state != RenewalState.PAUSED || before == null) {
+      throw wrongState();
+    }
+    return becoming(before, cover, requireSeason().paused(null), null);
+  }
+
+  Renewal assigned(@Nullable String specialist) {
+    if (state.isOver()) {
+      throw wrongState();
+    }
+    return with(state, cover, requireSeason().of(specialist), null);
+  }
+
+  /** While the season has not begun its date may still move. */
+  Renewal covered(Cover other) {
+    if (state != RenewalState.WAITING) {
+      throw wrongState();
+    }
+    return with(state, other, season, null);
+  }
+
+  Renewal won(Ending how) {
+    return becoming(RenewalState.WON, cover, season, how);
+  }
+
+  Renewal lost(Ending how) {
+    return becoming(RenewalState.LOST, cover, season, how);
+  }
+
+  Renewal unreached(Ending how) {
+    return becoming(RenewalState.UNREACHED, cover, season, how);
+  }
+
+  Renewal withoutCar(Ending how) {
+    return becoming(RenewalState.CLOSED_NO_CAR, cover, season, how);
+  }
+
+  /** What is done about a loss; set once it is lost, and again while it is thought over. */
+  Renewal measured(String measure, String by) {
+    if (ending == null || state != RenewalState.LOST && state != RenewalState.UNREACHED) {
+      throw wrongState();
+    }
+    return with(state, cover, season, ending.measured(measure, by));
+  }
+
+  RuleViolation wrongState() {
+    return RuleViolation.wrongState("renewal.wrong-state", state, state.successors());
+  }
+
+  private Season requireSeason() {
+    if (season == null || state.isOver()) {
+      throw wrongState();
+    }
+    return season;
+  }
+
+  private Season requireDesk() {
+    if (!state.isInSeason()) {
+      throw wrongState();
+    }
+    return requireSeason();
+  }
+
+  private Renewal becoming(
+      RenewalState next, Cover covered, @Nullable Season now, @Nullable Ending how) {
+    if (!state.canBecome(next)) {
+      throw wrongState();
+    }
+    return with(next, covered, now, how);
+  }
+
+  private Renewal with(
+      RenewalState next, Cover covered, @Nullable Season now, @Nullable Ending how) {
+    return new Renewal(
+        id,
+        storeCode,
+        customerId,
+        vin,
+        orderId,
+        next.isOver() ? null : openKey,
+        covered,
+        cycle,
+        lastOutcome,
+        next,
+        now,
+        how,
+        version);
+  }
+}

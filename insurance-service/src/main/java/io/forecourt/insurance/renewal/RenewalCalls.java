@@ -1,0 +1,5 @@
+package io.forecourt.insurance.renewal;
+
+import org.springframework.data.repository.CrudRepository;
+
+interface RenewalCalls extends CrudRepository<RenewalCall, String> {}

@@ -1,0 +1,7 @@
+package io.forecourt.insurance.report;
+
+/** How often a report is due. */
+public enum ReportKind {
+  WEEKLY,
+  MONTHLY
+}

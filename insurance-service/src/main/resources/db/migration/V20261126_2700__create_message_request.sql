@@ -1,0 +1,23 @@
+CREATE TABLE message_request (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  customer_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  template VARCHAR(60) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  purpose VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  parameters JSON NOT NULL,
+  cause VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  cause_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  message_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  reason_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  requested_at DATETIME(6) NOT NULL,
+  settled_at DATETIME(6) NULL,
+  next_attempt_at DATETIME(6) NULL,
+  attempts INT NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY message_request_message (message_id),
+  KEY message_request_waiting (next_attempt_at, id),
+  KEY message_request_template (template),
+  KEY message_request_customer (customer_id)
+);

@@ -1,0 +1,22 @@
+CREATE TABLE commission_expected (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  insurer_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  store_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  policy_no VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  endorsement_no VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  product VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  policy_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  entry_type VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  issue_date DATE NOT NULL,
+  due_on DATE NOT NULL,
+  gross_premium DECIMAL(18,2) NOT NULL,
+  net_premium DECIMAL(18,2) NULL,
+  rate DECIMAL(9,6) NULL,
+  commission DECIMAL(18,2) NULL,
+  commission_ex_vat DECIMAL(18,2) NULL,
+  commission_vat DECIMAL(18,2) NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY commission_expected_key (insurer_code, store_code, policy_no, endorsement_no, product),
+  KEY commission_expected_due (store_code, due_on, id),
+  KEY commission_expected_policy (policy_id)
+);

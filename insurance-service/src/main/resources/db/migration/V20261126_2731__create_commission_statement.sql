@@ -1,0 +1,23 @@
+CREATE TABLE commission_statement (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  insurer_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  statement_no VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  month CHAR(7) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  content_hash VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  file_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  line_count INT NOT NULL,
+  amount DECIMAL(18,2) NOT NULL,
+  state VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  prepared_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  imported_at DATETIME(6) NOT NULL,
+  insurer_reference VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  insurer_signed_at DATETIME(6) NULL,
+  finance_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  finance_signed_at DATETIME(6) NULL,
+  closed_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY commission_statement_month (store_code, insurer_code, month),
+  KEY commission_statement_imported (store_code, imported_at, id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.commission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.renewal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.report;
+
+import org.jspecify.annotations.NullMarked;
