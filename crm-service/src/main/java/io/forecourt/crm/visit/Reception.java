@@ -142,6 +142,7 @@ class Reception {
             store,
             arrivedAt,
             visit.customerId(),
+            visit.hostId(),
             visit.rejectReason() == RejectReason.SERVICE));
     if (visit.leadId() != null && visit.customerId() != null && visit.receivedAt() == null) {
       followUps.scheduleReception(

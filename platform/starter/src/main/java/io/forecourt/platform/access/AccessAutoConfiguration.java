@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -138,6 +139,7 @@ public class AccessAutoConfiguration {
         Tokens tokens,
         AccessProblems problems,
         SignedSenders senders,
+        ObjectProvider<LinkCallers> links,
         Clock clock,
         @Value("${forecourt.sandbox:false}") boolean sandbox,
         @Value("${forecourt.local-key:}") String localKey) {
@@ -171,7 +173,8 @@ public class AccessAutoConfiguration {
                       .anyRequest()
                       .authenticated())
           .addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
-          .addFilterAfter(new SenderFilter(senders, clock, problems), TokenFilter.class);
+          .addFilterAfter(new SenderFilter(senders, clock, problems), TokenFilter.class)
+          .addFilterAfter(new LinkFilter(links.stream().toList(), problems), SenderFilter.class);
       if (sandbox && !localKey.isBlank()) {
         http.addFilterBefore(new LocalKeyFilter(localKey), TokenFilter.class);
       }

@@ -10,5 +10,7 @@ public enum HashKind {
   NAME,
   /** The account of a person in a messenger, together with its name. */
   MESSENGER,
-  CREDIT_CODE
+  CREDIT_CODE,
+  /** What a link that this house sent to a person opens. */
+  LINK
 }

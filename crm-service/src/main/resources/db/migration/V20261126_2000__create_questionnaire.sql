@@ -1,0 +1,21 @@
+CREATE TABLE questionnaire (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  edition INT NOT NULL,
+  state VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  title VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci NOT NULL,
+  scale_min INT NOT NULL,
+  scale_max INT NOT NULL,
+  overall_item VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  very_satisfied_from INT NOT NULL,
+  drafted_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  drafted_at DATETIME(6) NOT NULL,
+  published_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  published_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY questionnaire_edition (store_code, kind, edition),
+  KEY questionnaire_in_force (store_code, kind, state),
+  KEY questionnaire_by_time (store_code, drafted_at, id)
+);

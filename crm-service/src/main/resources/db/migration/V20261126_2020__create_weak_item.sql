@@ -1,0 +1,21 @@
+CREATE TABLE weak_item (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  period_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  item VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  factor VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  department VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  score DECIMAL(5,2) NOT NULL,
+  gap DECIMAL(5,2) NOT NULL,
+  impact DECIMAL(5,2) NOT NULL,
+  state VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  found_at DATETIME(6) NOT NULL,
+  action_due_at DATETIME(6) NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  KEY weak_item_of_period (period_id, state),
+  KEY weak_item_by_due (store_code, action_due_at, id),
+  KEY weak_item_of_owner (owner_id, action_due_at, id)
+);

@@ -1,0 +1,22 @@
+CREATE TABLE satisfaction_plan (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  number VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  kind VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  span VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  first_day DATE NOT NULL,
+  last_day DATE NOT NULL,
+  target_score DECIMAL(5,2) NOT NULL,
+  target_share DECIMAL(5,4) NOT NULL,
+  text_sealed TEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  drafted_at DATETIME(6) NOT NULL,
+  decided_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  decided_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY satisfaction_plan_number (number),
+  KEY satisfaction_plan_by_day (store_code, first_day, id),
+  KEY satisfaction_plan_of_owner (owner_id, first_day, id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.questionnaire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.satisfaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.survey;
+
+import org.jspecify.annotations.NullMarked;
