@@ -44,12 +44,18 @@ final class ListRequests implements HandlerMethodArgumentResolver {
     if (!declared) {
       throw ProblemException.parameter("sort", "parameter.unknown-value", String.join(", ", sorts));
     }
+    ListRequest.Onward onward = ListRequest.onward(request);
     String cursor = request.getParameter("cursor");
+    int limit = limit(request.getParameter("limit"));
+    if (onward != null) {
+      if (cursor != null || request.getParameter("limit") != null) {
+        throw ProblemException.parameter(cursor == null ? "limit" : "cursor", "list.whole");
+      }
+      cursor = onward.token();
+      limit = MOST;
+    }
     return new ListRequest(
-        limit(request.getParameter("limit")),
-        name,
-        descending,
-        cursor == null ? null : cursors.read(cursor, name, descending));
+        limit, name, descending, cursor == null ? null : cursors.read(cursor, name, descending));
   }
 
   private static int limit(@Nullable String sent) {

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
@@ -66,10 +67,12 @@ final class OpenApiConventions implements GlobalOpenApiCustomizer, GlobalOperati
   private final String service;
   private final JsonMapper json;
   private final JsonNode rights;
+  private final ObjectProvider<ListForms> lists;
 
-  OpenApiConventions(String service, JsonMapper json) {
+  OpenApiConventions(String service, JsonMapper json, ObjectProvider<ListForms> lists) {
     this.service = service;
     this.json = json;
+    this.lists = lists;
     this.rights = resource("policy/access.json");
   }
 
@@ -107,7 +110,19 @@ final class OpenApiConventions implements GlobalOpenApiCustomizer, GlobalOperati
         operation.addExtension(SORTS, List.of(listing.sorts()));
       }
     }
+    lists.stream()
+        .filter(forms -> forms.of(method).isPresent())
+        .forEach(forms -> files(operation, forms.mediaTypes()));
     return operation;
+  }
+
+  /** The whole list as a file, for who asks for its media type. */
+  private static void files(Operation operation, List<String> mediaTypes) {
+    ApiResponse ok = operation.getResponses() == null ? null : operation.getResponses().get("200");
+    if (ok != null && ok.getContent() != null) {
+      Schema<?> file = typed(new Schema<String>().format("binary"), "string");
+      mediaTypes.forEach(type -> ok.getContent().addMediaType(type, new MediaType().schema(file)));
+    }
   }
 
   @Override

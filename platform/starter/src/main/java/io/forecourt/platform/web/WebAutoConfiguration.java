@@ -143,8 +143,10 @@ public class WebAutoConfiguration {
 
     @Bean
     OpenApiConventions openApiConventions(
-        @Value("${forecourt.service:forecourt}") String service, JsonMapper json) {
-      return new OpenApiConventions(service, json);
+        @Value("${forecourt.service:forecourt}") String service,
+        JsonMapper json,
+        ObjectProvider<ListForms> lists) {
+      return new OpenApiConventions(service, json, lists);
     }
   }
 
@@ -175,6 +177,7 @@ public class WebAutoConfiguration {
         ObjectProvider<StoredAnswers> answers,
         ObjectProvider<NamedLocks> locks,
         ObjectProvider<DispatcherServlet> dispatcher,
+        ObjectProvider<ListForms> lists,
         WebKeys keys) {
       return new WebMvcRegistrations() {
         @Override
@@ -183,6 +186,13 @@ public class WebAutoConfiguration {
             @Override
             protected ServletInvocableHandlerMethod createInvocableHandlerMethod(
                 HandlerMethod method) {
+              return lists.stream()
+                  .flatMap(forms -> forms.of(method).stream())
+                  .findFirst()
+                  .orElseGet(() -> posted(method));
+            }
+
+            private ServletInvocableHandlerMethod posted(HandlerMethod method) {
               return new PostInvocation(
                   method,
                   new PostInvocation.Parts(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.export;
+
+import org.jspecify.annotations.NullMarked;
