@@ -46,7 +46,7 @@ class KpiIT {
 
     assertThat(all.<List<String>>at("$.kpis[?(@.sources.length() == 0)].id")).isEmpty();
     assertThat(all.<List<String>>at("$.kpis[*].id"))
-        .hasSize(19)
+        .hasSize(21)
         .containsAll(sources.stream().flatMap(source -> source.kpis().stream()).toList());
     for (String by : List.of("PERSON", "SOURCE", "POST", "CAMPAIGN")) {
       assertThat(kpis(manager, "&by=" + by).<List<String>>at("$.kpis[*].id")).as(by).isNotEmpty();

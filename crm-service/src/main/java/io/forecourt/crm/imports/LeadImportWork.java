@@ -7,7 +7,6 @@ import io.forecourt.crm.imports.SheetRows.SheetRow;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.application.TakeOverLead;
 import io.forecourt.crm.roster.Roster;
-import io.forecourt.platform.file.FileType;
 import io.forecourt.platform.file.StoredFiles;
 import io.forecourt.platform.operation.LongWork;
 import io.forecourt.platform.operation.Operation;
@@ -40,6 +39,7 @@ class LeadImportWork implements LongWork {
   private final LeadImports imports;
   private final ImportedRows rows;
   private final StoredFiles files;
+  private final SheetFiles sheets;
   private final CustomerArchive archive;
   private final LeadDesk leads;
   private final Roster roster;
@@ -52,6 +52,7 @@ class LeadImportWork implements LongWork {
       LeadImports imports,
       ImportedRows rows,
       StoredFiles files,
+      SheetFiles sheets,
       CustomerArchive archive,
       LeadDesk leads,
       Roster roster,
@@ -62,6 +63,7 @@ class LeadImportWork implements LongWork {
     this.imports = imports;
     this.rows = rows;
     this.files = files;
+    this.sheets = sheets;
     this.archive = archive;
     this.leads = leads;
     this.roster = roster;
@@ -85,20 +87,13 @@ class LeadImportWork implements LongWork {
 
   /** A first look, so that the progress has an end. */
   private long count(LeadImport batch) throws IOException {
-    try (SheetRows sheet = open(batch)) {
+    try (SheetRows sheet = sheets.open(batch.fileId())) {
       long found = -1; // the headings
       for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
         found++;
       }
       return Math.max(0, found);
     }
-  }
-
-  private SheetRows open(LeadImport batch) throws IOException {
-    StoredFiles.Content content = files.open(batch.fileId());
-    return FileType.XLSX.mediaType().equals(content.file().mediaType())
-        ? new WorkbookRows(content.stream())
-        : new CsvRows(content.stream());
   }
 
   /** One go at a list. */
@@ -121,7 +116,7 @@ class LeadImportWork implements LongWork {
       this.total = total;
       this.done = operation.done();
       this.faults = operation.faults();
-      this.sheet = open(batch);
+      this.sheet = sheets.open(batch.fileId());
       SheetRow headings = sheet.next();
       if (headings == null) {
         throw new InvalidInput("/fileId", "import.empty");

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a list, one after the other. */
-interface SheetRows extends AutoCloseable {
+public interface SheetRows extends AutoCloseable {
 
   /**
    * @param number as people count, the headings being row 1
@@ -15,11 +15,11 @@ interface SheetRows extends AutoCloseable {
       cells = List.copyOf(cells);
     }
 
-    String cell(int column) {
+    public String cell(int column) {
       return column < cells.size() ? cells.get(column).strip() : "";
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return cells.stream().allMatch(String::isBlank);
     }
 

@@ -1,5 +1,6 @@
 package io.forecourt.crm.kpi;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ public record KpiFigure(
    * @param denominator null for a plain sum
    * @param value null for the stated reason
    */
+  @Schema(name = "KpiValue")
   public record Value(
       String measure,
       @Nullable String group,

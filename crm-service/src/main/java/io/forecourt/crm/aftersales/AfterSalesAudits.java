@@ -1,0 +1,5 @@
+package io.forecourt.crm.aftersales;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface AfterSalesAudits extends ListCrudRepository<Audit, String> {}

@@ -1,0 +1,22 @@
+CREATE TABLE crm_report (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  number VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  from_date DATE NOT NULL,
+  to_date DATE NOT NULL,
+  state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  figures JSON NOT NULL,
+  built_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  built_at DATETIME(6) NOT NULL,
+  comment_sealed TEXT CHARACTER SET ascii COLLATE ascii_bin NULL,
+  published_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  published_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY crm_report_number (number),
+  UNIQUE KEY crm_report_once (store_code, kind, from_date, to_date),
+  KEY crm_report_by_end (store_code, to_date, id),
+  KEY crm_report_by_kind (store_code, kind, to_date, id),
+  KEY crm_report_by_state (store_code, state, to_date, id)
+);

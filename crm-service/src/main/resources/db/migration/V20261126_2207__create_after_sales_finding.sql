@@ -1,0 +1,23 @@
+CREATE TABLE after_sales_finding (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  audit_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  item VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  what_sealed TEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  found_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  due_on DATE NOT NULL,
+  state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  overdue BOOLEAN NOT NULL,
+  done_sealed TEXT CHARACTER SET ascii COLLATE ascii_bin NULL,
+  done_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  done_at DATETIME(6) NULL,
+  verified_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  closed_at DATETIME(6) NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  KEY after_sales_finding_of_audit (audit_id, id),
+  KEY after_sales_finding_by_day (store_code, due_on, id),
+  KEY after_sales_finding_by_state (store_code, state, due_on, id),
+  KEY after_sales_finding_by_owner (owner_id, due_on, id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.aftersales;
+
+import org.jspecify.annotations.NullMarked;

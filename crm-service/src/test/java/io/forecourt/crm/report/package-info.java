@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.report;
+
+import org.jspecify.annotations.NullMarked;
