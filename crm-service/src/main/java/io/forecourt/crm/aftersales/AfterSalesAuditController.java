@@ -6,10 +6,10 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,7 +22,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -208,8 +207,7 @@ class AfterSalesAuditController {
       @RequestParam(required = false) @Size(max = 40) @IsCode @Nullable String topic,
       @Listing(sorts = "-auditedAt") ListRequest page) {
     Page<Audit> found = desk.page(topic, page);
-    return new Page<>(
-        found.items().stream().map(AfterSalesAuditController::line).toList(), found.next());
+    return found.map(AfterSalesAuditController::line);
   }
 
   @GetMapping("/after-sales-audits/{id}")
@@ -227,7 +225,7 @@ class AfterSalesAuditController {
       @RequestParam(required = false) @Nullable Boolean overdue,
       @Listing(sorts = "dueOn") ListRequest page) {
     Page<Finding> found = desk.findings(state, overdue, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/after-sales-findings/{id}")
@@ -257,18 +255,13 @@ class AfterSalesAuditController {
 
   private ResponseEntity<AfterSalesAuditResponse> answer(HttpStatus status, Audit audit) {
     AfterSalesAuditResponse body = body(audit);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/after-sales-audits/" + audit.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/after-sales-audits/" + audit.id(), body.version(), body);
   }
 
   private ResponseEntity<AfterSalesFindingResponse> answer(Finding finding) {
     AfterSalesFindingResponse body = body(finding);
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/after-sales-findings/" + finding.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(
+        HttpStatus.OK, "/api/v1/crm/after-sales-findings/" + finding.id(), body.version(), body);
   }
 
   private static AfterSalesChecklist body(Checklist list) {

@@ -18,12 +18,12 @@ import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -276,18 +276,12 @@ class AfterSalesAuditDesk {
   }
 
   Page<Audit> page(@Nullable String topic, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            "SELECT a.* FROM after_sales_audit a WHERE {scope:a.store_code,a.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (topic != null) {
-      sql.append(" AND a.topic = :topic");
-      parameters.put("topic", topic);
-    }
+    var query =
+        ListQuery.of("SELECT a.* FROM after_sales_audit a WHERE {scope:a.store_code,a.owner_id}")
+            .and("a.topic = :topic", topic);
     return pages.page(
         AfterSalesPlanDesk.READ,
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("auditedAt", "a.audited_at"),
         "a.id",
@@ -296,25 +290,12 @@ class AfterSalesAuditDesk {
 
   Page<Finding> findings(
       Finding.@Nullable State state, @Nullable Boolean overdue, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            "SELECT f.* FROM after_sales_finding f WHERE {scope:f.store_code,f.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND f.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (overdue != null) {
-      sql.append(overdue ? " AND f.overdue" : " AND NOT f.overdue");
-    }
+    var query =
+        ListQuery.of("SELECT f.* FROM after_sales_finding f WHERE {scope:f.store_code,f.owner_id}")
+            .and("f.state = :state", state)
+            .either(overdue, "f.overdue", "NOT f.overdue");
     return pages.page(
-        READ_FINDING,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("dueOn", "f.due_on"),
-        "f.id",
-        FINDING_ROW);
+        READ_FINDING, query, request, Map.of("dueOn", "f.due_on"), "f.id", FINDING_ROW);
   }
 
   Map<String, Integer> marks(Audit audit) {

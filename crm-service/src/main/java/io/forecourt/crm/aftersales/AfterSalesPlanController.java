@@ -3,11 +3,11 @@ package io.forecourt.crm.aftersales;
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,7 +17,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -106,7 +105,7 @@ class AfterSalesPlanController {
             Map.of("month", "p.plan_month"),
             "p.id",
             ROW);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -118,10 +117,7 @@ class AfterSalesPlanController {
 
   private ResponseEntity<AfterSalesPlanResponse> answer(HttpStatus status, Plan plan) {
     AfterSalesPlanResponse body = body(plan);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/after-sales-plans/" + plan.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/after-sales-plans/" + plan.id(), body.version(), body);
   }
 
   private AfterSalesPlanResponse body(Plan plan) {

@@ -4,10 +4,10 @@ import io.forecourt.crm.aftersales.AfterSalesReportDesk.FigureLine;
 import io.forecourt.crm.aftersales.AfterSalesReportDesk.Given;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,7 +15,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -152,7 +151,7 @@ class AfterSalesReportController {
       @RequestParam(required = false) @Nullable ReportPeriod period,
       @Listing(sorts = "-from") ListRequest page) {
     Page<AfterSalesReport> found = desk.page(period, page);
-    return new Page<>(found.items().stream().map(this::line).toList(), found.next());
+    return found.map(this::line);
   }
 
   @GetMapping("/{id}")
@@ -168,10 +167,8 @@ class AfterSalesReportController {
   private ResponseEntity<AfterSalesReportResponse> answer(
       HttpStatus status, AfterSalesReport report) {
     AfterSalesReportResponse body = body(report);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/after-sales-reports/" + report.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(
+        status, "/api/v1/crm/after-sales-reports/" + report.id(), body.version(), body);
   }
 
   private AfterSalesReportLine line(AfterSalesReport report) {

@@ -15,13 +15,13 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -257,20 +257,11 @@ class AfterSalesReportDesk implements FileRecords {
   }
 
   Page<AfterSalesReport> page(@Nullable ReportPeriod period, ListRequest request) {
-    var sql = new StringBuilder("SELECT r.* FROM after_sales_report r WHERE {scope:r.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (period != null) {
-      sql.append(" AND r.period = :period");
-      parameters.put("period", period.name());
-    }
+    var query =
+        ListQuery.of("SELECT r.* FROM after_sales_report r WHERE {scope:r.store_code}")
+            .and("r.period = :period", period);
     return pages.page(
-        AfterSalesPlanDesk.READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("from", "r.from_date"),
-        "r.id",
-        ROW);
+        AfterSalesPlanDesk.READ, query, request, Map.of("from", "r.from_date"), "r.id", ROW);
   }
 
   @Nullable String comment(AfterSalesReport report) {

@@ -2,7 +2,7 @@ package io.forecourt.crm.archive;
 
 import io.forecourt.crm.customer.domain.FileQuality;
 import io.forecourt.platform.access.Permit;
-import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,7 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -86,18 +85,18 @@ class ArchiveController {
   private static ResponseEntity<ArchiveClosingResponse> answer(
       HttpStatus status, ArchiveClosing closing) {
     long version = Objects.requireNonNull(closing.version());
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/archive-closings/" + closing.id()))
-        .eTag(Versions.etag(version))
-        .body(
-            new ArchiveClosingResponse(
-                closing.id(),
-                version,
-                closing.storeCode(),
-                closing.closedYear(),
-                closing.customers(),
-                closing.complete(),
-                closing.closedBy(),
-                closing.closedAt()));
+    return Answers.of(
+        status,
+        "/api/v1/crm/archive-closings/" + closing.id(),
+        version,
+        new ArchiveClosingResponse(
+            closing.id(),
+            version,
+            closing.storeCode(),
+            closing.closedYear(),
+            closing.customers(),
+            closing.complete(),
+            closing.closedBy(),
+            closing.closedAt()));
   }
 }

@@ -5,7 +5,7 @@ import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
-import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,11 +13,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,27 +97,27 @@ class GradeController {
   private ResponseEntity<GradeResponse> answer(LeadGrade graded) {
     Lead lead = leads.find(graded.leadId());
     long version = Objects.requireNonNull(graded.version());
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/leads/" + graded.leadId() + "/grade"))
-        .eTag(Versions.etag(version))
-        .body(
-            new GradeResponse(
-                graded.leadId(),
-                version,
-                graded.storeCode(),
-                graded.grade(),
-                graded.changes().stream()
-                    .map(
-                        change ->
-                            new GradeResponse.Change(
-                                change.grade(),
-                                change.gradedBy(),
-                                change.gradedAt(),
-                                personal.openNote(lead.customerId(), change.reasonSealed())))
-                    .toList(),
-                actions
-                    .on(lead.store(), lead.consultantId())
-                    .when(desk.isInHand(lead), "grade", "crm.lead.grade")
-                    .names()));
+    return Answers.of(
+        HttpStatus.OK,
+        "/api/v1/crm/leads/" + graded.leadId() + "/grade",
+        version,
+        new GradeResponse(
+            graded.leadId(),
+            version,
+            graded.storeCode(),
+            graded.grade(),
+            graded.changes().stream()
+                .map(
+                    change ->
+                        new GradeResponse.Change(
+                            change.grade(),
+                            change.gradedBy(),
+                            change.gradedAt(),
+                            personal.openNote(lead.customerId(), change.reasonSealed())))
+                .toList(),
+            actions
+                .on(lead.store(), lead.consultantId())
+                .when(desk.isInHand(lead), "grade", "crm.lead.grade")
+                .names()));
   }
 }

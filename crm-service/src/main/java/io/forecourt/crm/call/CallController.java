@@ -2,10 +2,10 @@ package io.forecourt.crm.call;
 
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,10 +16,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -124,7 +122,7 @@ class CallController {
       @RequestParam(required = false) @Nullable Boolean answered,
       @Listing(sorts = "calledAt") ListRequest page) {
     Page<Call> found = list.page(passedToId, customerId, answered, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -135,10 +133,7 @@ class CallController {
   }
 
   private ResponseEntity<CallResponse> answer(HttpStatus status, Call call) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/calls/" + call.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(call.version())))
-        .body(body(call));
+    return Answers.of(status, "/api/v1/crm/calls/" + call.id(), call.version(), body(call));
   }
 
   private CallResponse body(Call call) {

@@ -2,9 +2,9 @@ package io.forecourt.crm.call;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -26,28 +26,12 @@ class CallList {
       @Nullable String customerId,
       @Nullable Boolean answered,
       ListRequest request) {
-    var sql =
-        new StringBuilder(
-            "SELECT c.* FROM showroom_call c WHERE {scope:c.store_code,c.passed_to_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (passedTo != null) {
-      sql.append(" AND c.passed_to_id = :target");
-      parameters.put("target", passedTo);
-    }
-    if (customerId != null) {
-      sql.append(" AND c.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    if (answered != null) {
-      sql.append(answered ? " AND c.answered" : " AND NOT c.answered");
-    }
+    var query =
+        ListQuery.of("SELECT c.* FROM showroom_call c WHERE {scope:c.store_code,c.passed_to_id}")
+            .and("c.passed_to_id = :target", passedTo)
+            .and("c.customer_id = :customer", customerId)
+            .either(answered, "c.answered", "NOT c.answered");
     return pages.page(
-        "crm.call.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("calledAt", "c.called_at"),
-        "c.id",
-        ROW);
+        "crm.call.read", query, request, Map.of("calledAt", "c.called_at"), "c.id", ROW);
   }
 }

@@ -3,10 +3,10 @@ package io.forecourt.crm.care;
 import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +15,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -128,28 +127,24 @@ class CareContactController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
       @Listing(sorts = "dueAt") ListRequest page) {
     Page<CareContactList.Summary> found = list.page(state, customerId, page);
-    return new Page<>(
-        found.items().stream()
-            .map(
-                one ->
-                    new CareContactResponse(
-                        one.id(),
-                        one.version(),
-                        one.storeCode(),
-                        one.customerId(),
-                        one.orderId(),
-                        one.kind(),
-                        one.ownerId(),
-                        one.dueAt(),
-                        one.state(),
-                        one.madeBy(),
-                        one.madeAt(),
-                        one.member(),
-                        one.byPersonalContact(),
-                        null,
-                        allowed(one.storeCode(), one.ownerId(), one.state())))
-            .toList(),
-        found.next());
+    return found.map(
+        one ->
+            new CareContactResponse(
+                one.id(),
+                one.version(),
+                one.storeCode(),
+                one.customerId(),
+                one.orderId(),
+                one.kind(),
+                one.ownerId(),
+                one.dueAt(),
+                one.state(),
+                one.madeBy(),
+                one.madeAt(),
+                one.member(),
+                one.byPersonalContact(),
+                null,
+                allowed(one.storeCode(), one.ownerId(), one.state())));
   }
 
   @GetMapping("/{id}")
@@ -168,26 +163,26 @@ class CareContactController {
   }
 
   private ResponseEntity<CareContactResponse> answer(HttpStatus status, CareContact contact) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/care-contacts/" + contact.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(contact.version())))
-        .body(
-            new CareContactResponse(
-                contact.id(),
-                Objects.requireNonNull(contact.version()),
-                contact.storeCode(),
-                contact.customerId(),
-                contact.orderId(),
-                contact.kind(),
-                contact.ownerId(),
-                contact.dueAt(),
-                contact.state(),
-                contact.made().madeBy(),
-                contact.made().madeAt(),
-                contact.made().member(),
-                contact.made().byPersonalContact(),
-                desk.noteOf(contact),
-                allowed(contact.storeCode(), contact.ownerId(), contact.state())));
+    return Answers.of(
+        status,
+        "/api/v1/crm/care-contacts/" + contact.id(),
+        contact.version(),
+        new CareContactResponse(
+            contact.id(),
+            Objects.requireNonNull(contact.version()),
+            contact.storeCode(),
+            contact.customerId(),
+            contact.orderId(),
+            contact.kind(),
+            contact.ownerId(),
+            contact.dueAt(),
+            contact.state(),
+            contact.made().madeBy(),
+            contact.made().madeAt(),
+            contact.made().member(),
+            contact.made().byPersonalContact(),
+            desk.noteOf(contact),
+            allowed(contact.storeCode(), contact.ownerId(), contact.state())));
   }
 
   private List<String> allowed(String store, @Nullable String owner, CareContact.State state) {

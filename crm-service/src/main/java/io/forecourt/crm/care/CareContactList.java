@@ -2,10 +2,10 @@ package io.forecourt.crm.care;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -41,24 +41,10 @@ class CareContactList {
 
   Page<Summary> page(
       CareContact.@Nullable State state, @Nullable String customerId, ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT c.* FROM care_contact c WHERE {scope:c.store_code,c.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND c.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (customerId != null) {
-      sql.append(" AND c.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    return pages.page(
-        CareDesk.READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("dueAt", "c.due_at"),
-        "c.id",
-        ROW);
+    var query =
+        ListQuery.of("SELECT c.* FROM care_contact c WHERE {scope:c.store_code,c.owner_id}")
+            .and("c.state = :state", state)
+            .and("c.customer_id = :customer", customerId);
+    return pages.page(CareDesk.READ, query, request, Map.of("dueAt", "c.due_at"), "c.id", ROW);
   }
 }

@@ -4,10 +4,10 @@ import io.forecourt.crm.care.CareEventDesk.PlanCareEvent;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMoney;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,7 +17,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,8 +113,7 @@ class CareEventController {
       @RequestParam(required = false) CareEvent.@Nullable State state,
       @Listing(sorts = "plannedOn") ListRequest page) {
     Page<CareEvent> found = desk.page(state, page);
-    return new Page<>(
-        found.items().stream().map(event -> body(event, null)).toList(), found.next());
+    return found.map(event -> body(event, null));
   }
 
   @GetMapping("/{id}")
@@ -166,19 +164,19 @@ class CareEventController {
   }
 
   private static ResponseEntity<CareAttendanceResponse> guest(HttpStatus status, Attendance guest) {
-    return ResponseEntity.status(status)
-        .location(
-            URI.create(
-                "/api/v1/crm/care-events/" + guest.careEventId() + "/attendances/" + guest.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(guest.version())))
-        .body(CareAttendanceResponse.of(guest));
+    return Answers.of(
+        status,
+        "/api/v1/crm/care-events/" + guest.careEventId() + "/attendances/" + guest.id(),
+        guest.version(),
+        CareAttendanceResponse.of(guest));
   }
 
   private ResponseEntity<CareEventResponse> answer(HttpStatus status, CareEvent event) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/care-events/" + event.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(event.version())))
-        .body(body(event, desk.heads(event.id())));
+    return Answers.of(
+        status,
+        "/api/v1/crm/care-events/" + event.id(),
+        event.version(),
+        body(event, desk.heads(event.id())));
   }
 
   private CareEventResponse body(CareEvent event, @Nullable Integer heads) {

@@ -18,11 +18,11 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -229,20 +229,10 @@ class CareEventDesk {
   }
 
   Page<CareEvent> page(CareEvent.@Nullable State state, ListRequest request) {
-    var sql = new StringBuilder("SELECT e.* FROM care_event e WHERE {scope:e.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND e.state = :state");
-      parameters.put("state", state.name());
-    }
-    return pages.page(
-        READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("plannedOn", "e.planned_on"),
-        "e.id",
-        ROW);
+    var query =
+        ListQuery.of("SELECT e.* FROM care_event e WHERE {scope:e.store_code}")
+            .and("e.state = :state", state);
+    return pages.page(READ, query, request, Map.of("plannedOn", "e.planned_on"), "e.id", ROW);
   }
 
   /** Whether guests may be noted. */

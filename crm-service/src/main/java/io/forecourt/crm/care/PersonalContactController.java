@@ -1,13 +1,12 @@
 package io.forecourt.crm.care;
 
 import io.forecourt.platform.access.Permit;
-import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -54,15 +53,15 @@ class PersonalContactController {
 
   private static ResponseEntity<PersonalContactResponse> answer(
       HttpStatus status, PersonalContact named) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/customers/" + named.customerId() + "/personal-contact"))
-        .eTag(Versions.etag(Objects.requireNonNull(named.version())))
-        .body(
-            new PersonalContactResponse(
-                named.customerId(),
-                Objects.requireNonNull(named.version()),
-                named.storeCode(),
-                named.personId(),
-                named.since()));
+    return Answers.of(
+        status,
+        "/api/v1/crm/customers/" + named.customerId() + "/personal-contact",
+        named.version(),
+        new PersonalContactResponse(
+            named.customerId(),
+            Objects.requireNonNull(named.version()),
+            named.storeCode(),
+            named.personId(),
+            named.since()));
   }
 }

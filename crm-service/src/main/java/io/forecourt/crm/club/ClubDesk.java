@@ -24,12 +24,12 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -290,24 +290,11 @@ public class ClubDesk implements Memberships, PersonErasure {
 
   Page<Member> page(
       @Nullable String customerId, Member.@Nullable State state, ListRequest request) {
-    var sql = new StringBuilder("SELECT m.* FROM club_member m WHERE {scope:m.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (customerId != null) {
-      sql.append(" AND m.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    if (state != null) {
-      sql.append(" AND m.state = :state");
-      parameters.put("state", state.name());
-    }
-    return pages.page(
-        READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("enrolledAt", "m.enrolled_at"),
-        "m.id",
-        ROW);
+    var query =
+        ListQuery.of("SELECT m.* FROM club_member m WHERE {scope:m.store_code}")
+            .and("m.customer_id = :customer", customerId)
+            .and("m.state = :state", state);
+    return pages.page(READ, query, request, Map.of("enrolledAt", "m.enrolled_at"), "m.id", ROW);
   }
 
   /** A customer's memberships are spent as one; one that ended has nothing. */

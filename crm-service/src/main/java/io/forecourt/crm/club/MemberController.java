@@ -4,10 +4,10 @@ import io.forecourt.crm.points.BookingKind;
 import io.forecourt.crm.points.PointsLedger;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -113,8 +113,7 @@ class MemberController {
       @RequestParam(required = false) Member.@Nullable State state,
       @Listing(sorts = "enrolledAt") ListRequest page) {
     Page<Member> found = desk.page(customerId, state, page);
-    return new Page<>(
-        found.items().stream().map(member -> body(member, null)).toList(), found.next());
+    return found.map(member -> body(member, null));
   }
 
   @GetMapping("/{id}")
@@ -173,10 +172,11 @@ class MemberController {
   }
 
   private ResponseEntity<MemberResponse> answer(HttpStatus status, Member member) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/members/" + member.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(member.version())))
-        .body(body(member, desk.level(member)));
+    return Answers.of(
+        status,
+        "/api/v1/crm/members/" + member.id(),
+        member.version(),
+        body(member, desk.level(member)));
   }
 
   private MemberResponse body(Member member, @Nullable String level) {

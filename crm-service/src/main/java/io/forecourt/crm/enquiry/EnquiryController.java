@@ -3,10 +3,10 @@ package io.forecourt.crm.enquiry;
 import io.forecourt.crm.enquiry.EnquiryDesk.LogEnquiry;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,10 +15,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -151,15 +149,10 @@ class EnquiryController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
       @Listing(sorts = "dueAt") ListRequest page) {
     var found = list.page(state, kind, customerId, page);
-    return new Page<>(
-        found.items().stream()
-            .map(
-                each ->
-                    map.toResponse(
-                        each,
-                        allowed(each.storeCode(), each.ownerId(), each.state(), each.rescue())))
-            .toList(),
-        found.next());
+    return found.map(
+        each ->
+            map.toResponse(
+                each, allowed(each.storeCode(), each.ownerId(), each.state(), each.rescue())));
   }
 
   @GetMapping("/{id}")
@@ -193,18 +186,17 @@ class EnquiryController {
   }
 
   private ResponseEntity<EnquiryResponse> answer(HttpStatus status, Enquiry enquiry) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/enquiries/" + enquiry.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(enquiry.version())))
-        .body(
-            map.toResponse(
-                enquiry,
-                desk.open(enquiry, enquiry.questionSealed()),
-                desk.open(enquiry, enquiry.placeSealed()),
-                desk.open(enquiry, enquiry.help().helperSealed()),
-                desk.open(enquiry, enquiry.answer().answerSealed()),
-                allowed(
-                    enquiry.storeCode(), enquiry.ownerId(), enquiry.state(), enquiry.rescue())));
+    return Answers.of(
+        status,
+        "/api/v1/crm/enquiries/" + enquiry.id(),
+        enquiry.version(),
+        map.toResponse(
+            enquiry,
+            desk.open(enquiry, enquiry.questionSealed()),
+            desk.open(enquiry, enquiry.placeSealed()),
+            desk.open(enquiry, enquiry.help().helperSealed()),
+            desk.open(enquiry, enquiry.answer().answerSealed()),
+            allowed(enquiry.storeCode(), enquiry.ownerId(), enquiry.state(), enquiry.rescue())));
   }
 
   private List<String> allowed(

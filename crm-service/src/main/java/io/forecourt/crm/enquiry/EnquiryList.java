@@ -2,10 +2,10 @@ package io.forecourt.crm.enquiry;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -51,27 +51,11 @@ class EnquiryList {
       @Nullable String kind,
       @Nullable String customerId,
       ListRequest request) {
-    var sql = new StringBuilder("SELECT e.* FROM enquiry e WHERE {scope:e.store_code,e.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND e.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (kind != null) {
-      sql.append(" AND e.kind = :kind");
-      parameters.put("kind", kind);
-    }
-    if (customerId != null) {
-      sql.append(" AND e.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    return pages.page(
-        EnquiryDesk.READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("dueAt", "e.due_at"),
-        "e.id",
-        ROW);
+    var query =
+        ListQuery.of("SELECT e.* FROM enquiry e WHERE {scope:e.store_code,e.owner_id}")
+            .and("e.state = :state", state)
+            .and("e.kind = :kind", kind)
+            .and("e.customer_id = :customer", customerId);
+    return pages.page(EnquiryDesk.READ, query, request, Map.of("dueAt", "e.due_at"), "e.id", ROW);
   }
 }

@@ -65,7 +65,7 @@ class CustomerHandOverController {
       @RequestParam(required = false) CustomerHandOver.@Nullable State state,
       @Listing(sorts = "dueAt") ListRequest page) {
     Page<CustomerHandOver> found = desk.page(state, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")

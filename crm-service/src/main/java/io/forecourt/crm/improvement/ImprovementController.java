@@ -2,10 +2,10 @@ package io.forecourt.crm.improvement;
 
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,11 +13,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,7 +92,7 @@ class ImprovementController {
       @RequestParam(required = false) @Size(max = 40) @Nullable String causeCode,
       @Listing(sorts = "dueAt") ListRequest page) {
     Page<Improvement> found = desk.page(state, causeCode, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -122,10 +122,8 @@ class ImprovementController {
 
   private ResponseEntity<ImprovementResponse> answer(Improvement entry) {
     ImprovementResponse body = body(entry);
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/improvements/" + entry.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(
+        HttpStatus.OK, "/api/v1/crm/improvements/" + entry.id(), body.version(), body);
   }
 
   private ImprovementResponse body(Improvement entry) {

@@ -10,10 +10,10 @@ import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,18 +123,10 @@ class ImprovementDesk {
 
   Page<Improvement> page(
       @Nullable ImprovementState state, @Nullable String cause, ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT i.* FROM improvement i WHERE {scope:i.store_code,i.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND i.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (cause != null) {
-      sql.append(" AND i.cause_code = :cause");
-      parameters.put("cause", cause);
-    }
-    return pages.page(
-        READ, sql.toString(), parameters, request, Map.of("dueAt", "i.due_at"), "i.id", ROW);
+    var query =
+        ListQuery.of("SELECT i.* FROM improvement i WHERE {scope:i.store_code,i.owner_id}")
+            .and("i.state = :state", state)
+            .and("i.cause_code = :cause", cause);
+    return pages.page(READ, query, request, Map.of("dueAt", "i.due_at"), "i.id", ROW);
   }
 }

@@ -4,10 +4,10 @@ import io.forecourt.crm.intelligence.Intelligence.Report;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,7 +16,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +129,7 @@ class IntelligenceController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String leadId,
       @Listing(sorts = "reportedAt") ListRequest page) {
     Page<Intelligence> found = list.entries(topic, state, leadId, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -151,10 +150,8 @@ class IntelligenceController {
   }
 
   private ResponseEntity<IntelligenceResponse> answer(HttpStatus status, Intelligence entry) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/intelligence/" + entry.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(entry.version())))
-        .body(body(entry));
+    return Answers.of(
+        status, "/api/v1/crm/intelligence/" + entry.id(), entry.version(), body(entry));
   }
 
   private IntelligenceResponse body(Intelligence entry) {

@@ -2,9 +2,9 @@ package io.forecourt.crm.intelligence;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -29,25 +29,14 @@ class IntelligenceList {
       Intelligence.@Nullable State state,
       @Nullable String leadId,
       ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT i.* FROM intelligence i WHERE {scope:i.store_code,i.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (topic != null) {
-      sql.append(" AND i.topic = :topic");
-      parameters.put("topic", topic);
-    }
-    if (state != null) {
-      sql.append(" AND i.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (leadId != null) {
-      sql.append(" AND i.lead_id = :lead");
-      parameters.put("lead", leadId);
-    }
+    var query =
+        ListQuery.of("SELECT i.* FROM intelligence i WHERE {scope:i.store_code,i.owner_id}")
+            .and("i.topic = :topic", topic)
+            .and("i.state = :state", state)
+            .and("i.lead_id = :lead", leadId);
     return pages.page(
         "crm.intelligence.read",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("reportedAt", "i.reported_at"),
         "i.id",
@@ -55,18 +44,12 @@ class IntelligenceList {
   }
 
   Page<IntelligenceSummary> summaries(@Nullable String month, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            "SELECT s.* FROM intelligence_summary s WHERE {scope:s.store_code,s.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (month != null) {
-      sql.append(" AND s.month = :month");
-      parameters.put("month", month);
-    }
+    var query =
+        ListQuery.of("SELECT s.* FROM intelligence_summary s WHERE {scope:s.store_code,s.owner_id}")
+            .and("s.month = :month", month);
     return pages.page(
         "crm.intelligence.read",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("publishedAt", "s.published_at"),
         "s.id",

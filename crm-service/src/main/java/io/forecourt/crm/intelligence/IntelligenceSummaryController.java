@@ -2,10 +2,10 @@ package io.forecourt.crm.intelligence;
 
 import io.forecourt.crm.intelligence.IntelligenceSummary.Lines;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
@@ -82,7 +81,7 @@ class IntelligenceSummaryController {
       @RequestParam(required = false) @Pattern(regexp = MONTH) @Nullable String month,
       @Listing(sorts = "publishedAt") ListRequest page) {
     Page<IntelligenceSummary> found = list.summaries(month, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -93,10 +92,11 @@ class IntelligenceSummaryController {
   }
 
   private ResponseEntity<SummaryResponse> answer(HttpStatus status, IntelligenceSummary summary) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/intelligence-summaries/" + summary.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(summary.version())))
-        .body(body(summary));
+    return Answers.of(
+        status,
+        "/api/v1/crm/intelligence-summaries/" + summary.id(),
+        summary.version(),
+        body(summary));
   }
 
   private SummaryResponse body(IntelligenceSummary summary) {

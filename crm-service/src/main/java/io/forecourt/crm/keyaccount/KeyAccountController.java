@@ -69,7 +69,7 @@ class KeyAccountController {
   @Operation(summary = "List key accounts", description = "Those in my scope, the oldest first.")
   Page<KeyAccountResponse> list(@Listing(sorts = "since") ListRequest page) {
     var found = accounts.page(page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{customerId}")

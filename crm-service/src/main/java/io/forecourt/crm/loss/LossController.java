@@ -8,10 +8,10 @@ import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +20,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -145,7 +144,7 @@ class LossController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String leadId,
       @Listing(sorts = "requestedAt") ListRequest page) {
     Page<LossList.Line> found = list.page(state, leadId, page);
-    return new Page<>(found.items().stream().map(LossController::line).toList(), found.next());
+    return found.map(LossController::line);
   }
 
   @GetMapping("/losses/{id}")
@@ -191,10 +190,7 @@ class LossController {
 
   private ResponseEntity<LossResponse> answer(Loss loss) {
     LossResponse body = body(loss);
-    return ResponseEntity.status(HttpStatus.OK)
-        .location(URI.create("/api/v1/crm/losses/" + loss.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(HttpStatus.OK, "/api/v1/crm/losses/" + loss.id(), body.version(), body);
   }
 
   private LossResponse body(Loss loss) {

@@ -5,6 +5,7 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.math.BigDecimal;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,25 +69,12 @@ class LossList {
   }
 
   Page<Line> page(@Nullable LossState state, @Nullable String leadId, ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT l.* FROM lead_loss l WHERE {scope:l.store_code,l.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND l.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (leadId != null) {
-      sql.append(" AND l.lead_id = :lead");
-      parameters.put("lead", leadId);
-    }
+    var query =
+        ListQuery.of("SELECT l.* FROM lead_loss l WHERE {scope:l.store_code,l.owner_id}")
+            .and("l.state = :state", state)
+            .and("l.lead_id = :lead", leadId);
     return pages.page(
-        "crm.loss.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("requestedAt", "l.requested_at"),
-        "l.id",
-        LINE);
+        "crm.loss.read", query, request, Map.of("requestedAt", "l.requested_at"), "l.id", LINE);
   }
 
   List<Share> byConsultant(LocalDate from, LocalDate to) {

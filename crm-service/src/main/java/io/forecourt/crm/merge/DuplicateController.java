@@ -81,7 +81,7 @@ class DuplicateController {
       @RequestParam(required = false, defaultValue = "OPEN") Duplicate.State state,
       @Listing(sorts = "foundAt") ListRequest page) {
     Page<Duplicate> found = duplicates.page(state, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")

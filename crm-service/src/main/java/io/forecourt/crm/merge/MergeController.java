@@ -4,18 +4,17 @@ import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,7 @@ class MergeController {
             Map.of("mergedAt", "m.merged_at"),
             "m.id",
             ROW);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/merges/{id}")
@@ -117,10 +116,7 @@ class MergeController {
   }
 
   private ResponseEntity<MergeResponse> answer(HttpStatus status, Merge merge) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/merges/" + merge.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(merge.version())))
-        .body(body(merge));
+    return Answers.of(status, "/api/v1/crm/merges/" + merge.id(), merge.version(), body(merge));
   }
 
   private MergeResponse body(Merge merge) {

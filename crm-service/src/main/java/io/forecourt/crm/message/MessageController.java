@@ -2,10 +2,10 @@ package io.forecourt.crm.message;
 
 import io.forecourt.crm.message.channel.Channel;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,11 +14,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -113,7 +111,7 @@ class MessageController {
       @RequestParam(required = false) @Size(max = 60) @Nullable String template,
       @Listing(sorts = "requestedAt") ListRequest page) {
     Page<Message> found = list.page(customerId, template, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -124,10 +122,8 @@ class MessageController {
   }
 
   private ResponseEntity<MessageResponse> answer(HttpStatus status, Message message) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/messages/" + message.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(message.version())))
-        .body(body(message));
+    return Answers.of(
+        status, "/api/v1/crm/messages/" + message.id(), message.version(), body(message));
   }
 
   private MessageResponse body(Message message) {

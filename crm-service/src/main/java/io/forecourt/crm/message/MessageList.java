@@ -2,9 +2,9 @@ package io.forecourt.crm.message;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,23 +22,11 @@ class MessageList {
   }
 
   Page<Message> page(@Nullable String customerId, @Nullable String template, ListRequest request) {
-    var sql = new StringBuilder("SELECT m.* FROM message m WHERE {scope:m.store_code,m.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (customerId != null) {
-      sql.append(" AND m.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    if (template != null) {
-      sql.append(" AND m.template = :template");
-      parameters.put("template", template);
-    }
+    var query =
+        ListQuery.of("SELECT m.* FROM message m WHERE {scope:m.store_code,m.owner_id}")
+            .and("m.customer_id = :customer", customerId)
+            .and("m.template = :template", template);
     return pages.page(
-        "crm.message.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("requestedAt", "m.requested_at"),
-        "m.id",
-        ROW);
+        "crm.message.read", query, request, Map.of("requestedAt", "m.requested_at"), "m.id", ROW);
   }
 }

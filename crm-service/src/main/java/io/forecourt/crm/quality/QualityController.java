@@ -4,6 +4,7 @@ import io.forecourt.crm.quality.QualityDesk.Average;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -154,7 +156,7 @@ class QualityController {
       @RequestParam(required = false) @Size(max = 40) @Nullable String post,
       @Listing(sorts = "contactedAt") ListRequest page) {
     Page<QualitySample> found = desk.page(scored, post, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/contact-samples/{id}")
@@ -210,10 +212,8 @@ class QualityController {
 
   private ResponseEntity<ContactSampleResponse> answer(QualitySample sample) {
     ContactSampleResponse body = body(sample);
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/contact-samples/" + sample.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(
+        HttpStatus.OK, "/api/v1/crm/contact-samples/" + sample.id(), body.version(), body);
   }
 
   private ContactDrawResponse body(QualityDraw.Drawn drawn) {

@@ -17,6 +17,7 @@ import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.math.BigDecimal;
@@ -25,7 +26,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -261,25 +261,11 @@ class QualityDesk {
   }
 
   Page<QualitySample> page(@Nullable Boolean scored, @Nullable String post, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            "SELECT s.* FROM quality_sample s WHERE {scope:s.store_code,s.person_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (scored != null) {
-      sql.append(scored ? " AND s.scored_by IS NOT NULL" : " AND s.scored_by IS NULL");
-    }
-    if (post != null) {
-      sql.append(" AND s.post = :post");
-      parameters.put("post", post);
-    }
-    return pages.page(
-        READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("contactedAt", "s.contacted_at"),
-        "s.id",
-        ROW);
+    var query =
+        ListQuery.of("SELECT s.* FROM quality_sample s WHERE {scope:s.store_code,s.person_id}")
+            .either(scored, "s.scored_by IS NOT NULL", "s.scored_by IS NULL")
+            .and("s.post = :post", post);
+    return pages.page(READ, query, request, Map.of("contactedAt", "s.contacted_at"), "s.id", ROW);
   }
 
   /**

@@ -3,10 +3,10 @@ package io.forecourt.crm.referral;
 import io.forecourt.crm.referral.ReferralDesk.RecordReferral;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Mobile;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,7 +16,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +101,7 @@ class ReferralController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String referrerId,
       @Listing(sorts = "recordedAt") ListRequest page) {
     Page<Referral> found = desk.page(state, referrerId, page);
-    return new Page<>(found.items().stream().map(ReferralController::body).toList(), found.next());
+    return found.map(ReferralController::body);
   }
 
   @GetMapping("/{id}")
@@ -113,10 +112,8 @@ class ReferralController {
   }
 
   private static ResponseEntity<ReferralResponse> answer(HttpStatus status, Referral referral) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/referrals/" + referral.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(referral.version())))
-        .body(body(referral));
+    return Answers.of(
+        status, "/api/v1/crm/referrals/" + referral.id(), referral.version(), body(referral));
   }
 
   private static ReferralResponse body(Referral referral) {

@@ -26,10 +26,10 @@ import io.forecourt.platform.time.CalendarKind;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -260,24 +260,11 @@ class ReferralDesk {
 
   Page<Referral> page(
       Referral.@Nullable State state, @Nullable String referrerId, ListRequest request) {
-    var sql = new StringBuilder("SELECT r.* FROM referral r WHERE {scope:r.store_code,r.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND r.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (referrerId != null) {
-      sql.append(" AND r.referrer_customer_id = :referrer");
-      parameters.put("referrer", referrerId);
-    }
-    return pages.page(
-        READ,
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("recordedAt", "r.recorded_at"),
-        "r.id",
-        ROW);
+    var query =
+        ListQuery.of("SELECT r.* FROM referral r WHERE {scope:r.store_code,r.owner_id}")
+            .and("r.state = :state", state)
+            .and("r.referrer_customer_id = :referrer", referrerId);
+    return pages.page(READ, query, request, Map.of("recordedAt", "r.recorded_at"), "r.id", ROW);
   }
 
   private ReferralPolicy policy(String store) {

@@ -3,10 +3,10 @@ package io.forecourt.crm.reminder;
 import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,12 +14,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +79,7 @@ class ReminderController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
       @Listing(sorts = "dueAt") ListRequest page) {
     Page<Reminder> found = desk.page(kind, state, customerId, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -109,10 +109,11 @@ class ReminderController {
   }
 
   private ResponseEntity<ReminderResponse> answer(Reminder reminder) {
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/reminders/" + reminder.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(reminder.version())))
-        .body(body(reminder));
+    return Answers.of(
+        HttpStatus.OK,
+        "/api/v1/crm/reminders/" + reminder.id(),
+        reminder.version(),
+        body(reminder));
   }
 
   private ReminderResponse body(Reminder reminder) {

@@ -3,10 +3,10 @@ package io.forecourt.crm.report;
 import io.forecourt.crm.kpi.KpiFigure;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +15,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -127,7 +126,7 @@ class CrmReportController {
       @RequestParam(required = false) CrmReport.@Nullable State state,
       @Listing(sorts = "-to") ListRequest page) {
     Page<CrmReport> found = desk.page(kind, state, page);
-    return new Page<>(found.items().stream().map(CrmReportController::line).toList(), found.next());
+    return found.map(CrmReportController::line);
   }
 
   @GetMapping("/{id}")
@@ -139,10 +138,7 @@ class CrmReportController {
 
   private ResponseEntity<CrmReportResponse> answer(HttpStatus status, CrmReport report) {
     CrmReportResponse body = body(report);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/crm-reports/" + report.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/crm-reports/" + report.id(), body.version(), body);
   }
 
   private static CrmReportLine line(CrmReport report) {

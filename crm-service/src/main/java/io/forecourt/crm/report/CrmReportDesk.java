@@ -20,13 +20,13 @@ import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -211,18 +211,11 @@ public class CrmReportDesk {
 
   Page<CrmReport> page(
       @Nullable String kind, CrmReport.@Nullable State state, ListRequest request) {
-    var sql = new StringBuilder("SELECT r.* FROM crm_report r WHERE {scope:r.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (kind != null) {
-      sql.append(" AND r.kind = :kind");
-      parameters.put("kind", kind);
-    }
-    if (state != null) {
-      sql.append(" AND r.state = :state");
-      parameters.put("state", state.name());
-    }
-    return pages.page(
-        READ, sql.toString(), parameters, request, Map.of("to", "r.to_date"), "r.id", ROW);
+    var query =
+        ListQuery.of("SELECT r.* FROM crm_report r WHERE {scope:r.store_code}")
+            .and("r.kind = :kind", kind)
+            .and("r.state = :state", state);
+    return pages.page(READ, query, request, Map.of("to", "r.to_date"), "r.id", ROW);
   }
 
   List<KpiFigure> figures(CrmReport report) {

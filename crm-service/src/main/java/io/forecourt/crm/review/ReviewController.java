@@ -2,10 +2,10 @@ package io.forecourt.crm.review;
 
 import io.forecourt.crm.review.ReviewDesk.ReviewReport;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +14,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +94,7 @@ class ReviewController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String reportId,
       @Listing(sorts = "reviewedAt") ListRequest page) {
     Page<Review> found = list.page(reportKind, reportId, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -107,10 +106,7 @@ class ReviewController {
 
   private ResponseEntity<ReviewResponse> answer(HttpStatus status, Review review) {
     ReviewResponse body = body(review);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/reviews/" + review.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/reviews/" + review.id(), body.version(), body);
   }
 
   private ReviewResponse body(Review review) {

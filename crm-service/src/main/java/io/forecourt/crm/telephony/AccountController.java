@@ -1,10 +1,10 @@
 package io.forecourt.crm.telephony;
 
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +70,7 @@ class AccountController {
       description = "With the moment from which each is theirs.")
   Page<AccountResponse> list(@Listing(sorts = "validFrom") ListRequest page) {
     Page<StaffAccount> found = list.accounts(page);
-    return new Page<>(found.items().stream().map(AccountController::body).toList(), found.next());
+    return found.map(AccountController::body);
   }
 
   @GetMapping("/{id}")
@@ -83,10 +82,7 @@ class AccountController {
 
   private static ResponseEntity<AccountResponse> answer(HttpStatus status, StaffAccount account) {
     AccountResponse body = body(account);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/staff-accounts/" + account.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/staff-accounts/" + account.id(), body.version(), body);
   }
 
   private static AccountResponse body(StaffAccount account) {

@@ -3,10 +3,10 @@ package io.forecourt.crm.telephony;
 import io.forecourt.crm.telephony.RecordDesk.Report;
 import io.forecourt.crm.telephony.RecordDesk.Taken;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsMobile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,7 +17,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -163,7 +162,7 @@ class RecordController {
       @RequestParam(required = false) @Nullable Channel channel,
       @Listing(sorts = "startedAt") ListRequest page) {
     Page<ContactRecord> found = list.records(customerId, channel, page);
-    return new Page<>(found.items().stream().map(RecordController::body).toList(), found.next());
+    return found.map(RecordController::body);
   }
 
   @GetMapping("/contact-records/{id}")
@@ -179,10 +178,7 @@ class RecordController {
 
   private static ResponseEntity<RecordResponse> answer(HttpStatus status, ContactRecord record) {
     RecordResponse body = body(record);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/contact-records/" + record.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/contact-records/" + record.id(), body.version(), body);
   }
 
   private static RecordResponse body(ContactRecord record) {

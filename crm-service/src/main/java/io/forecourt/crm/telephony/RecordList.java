@@ -2,9 +2,9 @@ package io.forecourt.crm.telephony;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -24,21 +24,13 @@ class RecordList {
 
   Page<ContactRecord> records(
       @Nullable String customerId, @Nullable Channel channel, ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT c.* FROM contact_record c WHERE {scope:c.store_code,c.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (customerId != null) {
-      sql.append(" AND c.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    if (channel != null) {
-      sql.append(" AND c.channel = :channel");
-      parameters.put("channel", channel.name());
-    }
+    var query =
+        ListQuery.of("SELECT c.* FROM contact_record c WHERE {scope:c.store_code,c.owner_id}")
+            .and("c.customer_id = :customer", customerId)
+            .and("c.channel = :channel", channel);
     return pages.page(
         "crm.contact-record.read",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("startedAt", "c.started_at"),
         "c.id",

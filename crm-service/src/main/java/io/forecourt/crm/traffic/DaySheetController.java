@@ -2,21 +2,20 @@ package io.forecourt.crm.traffic;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,27 +92,13 @@ class DaySheetController {
       @RequestParam(required = false) @Nullable LocalDate date,
       @RequestParam(required = false) @Size(max = 64) @Nullable String consultantId,
       @Listing(sorts = "date") ListRequest page) {
-    var sql =
-        new StringBuilder("SELECT d.* FROM day_sheet d WHERE {scope:d.store_code,d.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (date != null) {
-      sql.append(" AND d.sheet_date = :date");
-      parameters.put("date", date);
-    }
-    if (consultantId != null) {
-      sql.append(" AND d.owner_id = :consultant");
-      parameters.put("consultant", consultantId);
-    }
+    var query =
+        ListQuery.of("SELECT d.* FROM day_sheet d WHERE {scope:d.store_code,d.owner_id}")
+            .and("d.sheet_date = :date", date)
+            .and("d.owner_id = :consultant", consultantId);
     Page<DaySheet> found =
-        pages.page(
-            "crm.day-sheet.read",
-            sql.toString(),
-            parameters,
-            page,
-            Map.of("date", "d.sheet_date"),
-            "d.id",
-            ROW);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+        pages.page("crm.day-sheet.read", query, page, Map.of("date", "d.sheet_date"), "d.id", ROW);
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -124,10 +109,7 @@ class DaySheetController {
   }
 
   private ResponseEntity<DaySheetResponse> answer(HttpStatus status, DaySheet sheet) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/day-sheets/" + sheet.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(sheet.version())))
-        .body(body(sheet));
+    return Answers.of(status, "/api/v1/crm/day-sheets/" + sheet.id(), sheet.version(), body(sheet));
   }
 
   private DaySheetResponse body(DaySheet sheet) {

@@ -7,11 +7,12 @@ import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,10 +21,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,22 +146,12 @@ class TrafficController {
   Page<SummaryResponse> list(
       @RequestParam(required = false) @Nullable SummaryPeriod period,
       @Listing(sorts = "to") ListRequest page) {
-    var sql = new StringBuilder("SELECT s.* FROM traffic_summary s WHERE {scope:s.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (period != null) {
-      sql.append(" AND s.period = :period");
-      parameters.put("period", period.name());
-    }
+    var query =
+        ListQuery.of("SELECT s.* FROM traffic_summary s WHERE {scope:s.store_code}")
+            .and("s.period = :period", period);
     Page<Summary> found =
-        pages.page(
-            "crm.traffic.read",
-            sql.toString(),
-            parameters,
-            page,
-            Map.of("to", "s.to_date"),
-            "s.id",
-            ROW);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+        pages.page("crm.traffic.read", query, page, Map.of("to", "s.to_date"), "s.id", ROW);
+    return found.map(this::body);
   }
 
   @GetMapping("/traffic-summaries/{id}")
@@ -182,10 +171,8 @@ class TrafficController {
   }
 
   private ResponseEntity<SummaryResponse> answer(HttpStatus status, Summary summary) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/traffic-summaries/" + summary.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(summary.version())))
-        .body(body(summary));
+    return Answers.of(
+        status, "/api/v1/crm/traffic-summaries/" + summary.id(), summary.version(), body(summary));
   }
 
   private SummaryResponse body(Summary summary) {

@@ -6,6 +6,7 @@ import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.personal.Masks;
 import io.forecourt.platform.value.Plate;
 import io.forecourt.platform.value.Vin;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -134,12 +134,11 @@ class VehicleController {
   }
 
   private ResponseEntity<VehicleResponse> answer(HttpStatus status, CustomerVehicle vehicle) {
-    return ResponseEntity.status(status)
-        .location(
-            URI.create(
-                "/api/v1/crm/customers/" + vehicle.customerId() + "/vehicles/" + vehicle.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(vehicle.version())))
-        .body(body(vehicle, Masks.Place.SCREEN));
+    return Answers.of(
+        status,
+        "/api/v1/crm/customers/" + vehicle.customerId() + "/vehicles/" + vehicle.id(),
+        vehicle.version(),
+        body(vehicle, Masks.Place.SCREEN));
   }
 
   private VehicleResponse body(CustomerVehicle vehicle, Masks.Place place) {

@@ -2,10 +2,10 @@ package io.forecourt.crm.visit;
 
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,10 +16,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -134,7 +132,7 @@ class VisitController {
       @RequestParam(required = false) @Nullable Boolean waiting,
       @Listing(sorts = "arrivedAt") ListRequest page) {
     Page<Visit> found = list.page(consultantId, customerId, waiting, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -145,10 +143,7 @@ class VisitController {
   }
 
   private ResponseEntity<VisitResponse> answer(HttpStatus status, Visit visit) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/visits/" + visit.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(visit.version())))
-        .body(body(visit));
+    return Answers.of(status, "/api/v1/crm/visits/" + visit.id(), visit.version(), body(visit));
   }
 
   private VisitResponse body(Visit visit) {

@@ -2,9 +2,9 @@ package io.forecourt.crm.visit;
 
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -29,29 +29,15 @@ class VisitList {
       @Nullable String customerId,
       @Nullable Boolean waiting,
       ListRequest request) {
-    var sql = new StringBuilder("SELECT v.* FROM visit v WHERE {scope:v.store_code,v.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (consultant != null) {
-      sql.append(" AND v.owner_id = :consultant");
-      parameters.put("consultant", consultant);
-    }
-    if (customerId != null) {
-      sql.append(" AND v.customer_id = :customer");
-      parameters.put("customer", customerId);
-    }
-    if (waiting != null) {
-      sql.append(
-          waiting
-              ? " AND v.received_at IS NULL AND v.lead_id IS NOT NULL"
-              : " AND v.received_at IS NOT NULL");
-    }
+    var query =
+        ListQuery.of("SELECT v.* FROM visit v WHERE {scope:v.store_code,v.owner_id}")
+            .and("v.owner_id = :consultant", consultant)
+            .and("v.customer_id = :customer", customerId)
+            .either(
+                waiting,
+                "v.received_at IS NULL AND v.lead_id IS NOT NULL",
+                "v.received_at IS NOT NULL");
     return pages.page(
-        "crm.visit.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("arrivedAt", "v.arrived_at"),
-        "v.id",
-        ROW);
+        "crm.visit.read", query, request, Map.of("arrivedAt", "v.arrived_at"), "v.id", ROW);
   }
 }

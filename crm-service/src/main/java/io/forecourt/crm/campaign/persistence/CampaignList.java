@@ -4,9 +4,9 @@ import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.campaign.domain.Campaign;
 import io.forecourt.crm.campaign.domain.CampaignState;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -31,29 +31,14 @@ public class CampaignList {
   }
 
   public Page<Campaign> page(Filter filter, ListRequest request) {
-    var sql = new StringBuilder("SELECT c.* FROM campaign c WHERE {scope:c.store_code,c.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.state() != null) {
-      sql.append(" AND c.state = :state");
-      parameters.put("state", filter.state().name());
-    }
-    if (filter.type() != null) {
-      sql.append(" AND c.type = :type");
-      parameters.put("type", filter.type());
-    }
-    if (filter.partOfId() != null) {
-      sql.append(" AND c.part_of_id = :whole");
-      parameters.put("whole", filter.partOfId());
-    }
+    var query =
+        ListQuery.of("SELECT c.* FROM campaign c WHERE {scope:c.store_code,c.owner_id}")
+            .and("c.state = :state", filter.state())
+            .and("c.type = :type", filter.type())
+            .and("c.part_of_id = :whole", filter.partOfId());
     Page<CampaignRow> page =
         pages.page(
-            "crm.campaign.read",
-            sql.toString(),
-            parameters,
-            request,
-            Map.of("startsOn", "c.starts_on"),
-            "c.id",
-            ROW);
-    return new Page<>(page.items().stream().map(map::toDomain).toList(), page.next());
+            "crm.campaign.read", query, request, Map.of("startsOn", "c.starts_on"), "c.id", ROW);
+    return page.map(map::toDomain);
   }
 }

@@ -16,6 +16,7 @@ import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -35,7 +36,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -147,8 +147,7 @@ class CampaignController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String partOfId,
       @Listing(sorts = "startsOn") ListRequest page) {
     Page<Campaign> found = list.page(new CampaignList.Filter(state, type, partOfId), page);
-    return new Page<>(
-        found.items().stream().map(campaign -> body(campaign, null)).toList(), found.next());
+    return found.map(campaign -> body(campaign, null));
   }
 
   @GetMapping("/{id}")
@@ -344,10 +343,11 @@ class CampaignController {
   }
 
   private ResponseEntity<CampaignResponse> answer(HttpStatus status, Campaign campaign) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/campaigns/" + campaign.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(campaign.snapshot().version())))
-        .body(body(campaign, map.toResponse(desk.measured(campaign))));
+    return Answers.of(
+        status,
+        "/api/v1/crm/campaigns/" + campaign.id(),
+        campaign.snapshot().version(),
+        body(campaign, map.toResponse(desk.measured(campaign))));
   }
 
   private CampaignResponse body(Campaign campaign, @Nullable Measured measured) {

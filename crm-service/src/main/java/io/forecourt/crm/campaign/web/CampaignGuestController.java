@@ -10,10 +10,10 @@ import io.forecourt.crm.campaign.application.SignInDesk;
 import io.forecourt.crm.campaign.persistence.GuestList;
 import io.forecourt.crm.customer.application.SegmentCriterion;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -193,7 +192,7 @@ class CampaignGuestController {
       @Listing(sorts = "sentAt") ListRequest page) {
     campaigns.require("crm.campaign.read", id);
     Page<Invitation> found = list.invitations(id, answer, page);
-    return new Page<>(found.items().stream().map(map::toResponse).toList(), found.next());
+    return found.map(map::toResponse);
   }
 
   @GetMapping("/invitations/{invitationId}")
@@ -239,18 +238,14 @@ class CampaignGuestController {
       @PathVariable String id, @Listing(sorts = "signedInAt") ListRequest page) {
     campaigns.require("crm.campaign.read", id);
     Page<Attendance> found = list.attendances(id, page);
-    return new Page<>(found.items().stream().map(map::toResponse).toList(), found.next());
+    return found.map(map::toResponse);
   }
 
   private ResponseEntity<InvitationResponse> answer(HttpStatus status, Invitation invitation) {
-    return ResponseEntity.status(status)
-        .location(
-            URI.create(
-                "/api/v1/crm/campaigns/"
-                    + invitation.campaignId()
-                    + "/invitations/"
-                    + invitation.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(invitation.version())))
-        .body(map.toResponse(invitation));
+    return Answers.of(
+        status,
+        "/api/v1/crm/campaigns/" + invitation.campaignId() + "/invitations/" + invitation.id(),
+        invitation.version(),
+        map.toResponse(invitation));
   }
 }

@@ -3,9 +3,9 @@ package io.forecourt.crm.complaint.persistence;
 import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.complaint.domain.ComplaintState;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -32,41 +32,19 @@ public class ComplaintList {
   }
 
   public Page<ComplaintSummary> page(Filter filter, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            """
+    var query =
+        ListQuery.of(
+                """
             SELECT c.*, (SELECT COUNT(*) FROM complaint_task t
                           WHERE t.complaint_id = c.id AND t.done_at IS NULL) AS open_tasks
               FROM complaint c WHERE {scope:c.store_code,c.owner_id}\
-            """);
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.state() != null) {
-      sql.append(" AND c.state = :state");
-      parameters.put("state", filter.state().name());
-    }
-    if (filter.kind() != null) {
-      sql.append(" AND c.kind = :kind");
-      parameters.put("kind", filter.kind());
-    }
-    if (filter.level() != null) {
-      sql.append(" AND c.level = :level");
-      parameters.put("level", filter.level());
-    }
-    if (filter.owner() != null) {
-      sql.append(" AND c.owner_id = :owner");
-      parameters.put("owner", filter.owner());
-    }
-    if (filter.customerId() != null) {
-      sql.append(" AND c.customer_id = :customer");
-      parameters.put("customer", filter.customerId());
-    }
+            """)
+            .and("c.state = :state", filter.state())
+            .and("c.kind = :kind", filter.kind())
+            .and("c.level = :level", filter.level())
+            .and("c.owner_id = :owner", filter.owner())
+            .and("c.customer_id = :customer", filter.customerId());
     return pages.page(
-        "crm.complaint.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("dueAt", "c.due_at"),
-        "c.id",
-        ROW);
+        "crm.complaint.read", query, request, Map.of("dueAt", "c.due_at"), "c.id", ROW);
   }
 }

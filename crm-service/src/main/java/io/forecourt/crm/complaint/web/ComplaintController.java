@@ -24,10 +24,10 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
 import io.forecourt.platform.web.check.IsMoney;
@@ -40,12 +40,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -259,7 +257,7 @@ class ComplaintController {
       @RequestParam(required = false) @Size(max = 64) @Nullable String customerId,
       @Listing(sorts = "dueAt") ListRequest page) {
     var found = list.page(new ComplaintList.Filter(state, kind, level, owner, customerId), page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/closing-rate")
@@ -398,18 +396,18 @@ class ComplaintController {
                 contact ->
                     map.toContact(contact, personal.openNote(customer, contact.sealedNote())))
             .toList();
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/complaints/" + complaint.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(shown.version())))
-        .body(
-            map.toResponse(
-                shown,
-                shown.nextLimit().orElse(null),
-                personal.openNote(customer, shown.grievance().sealedText()),
-                offer(customer, shown.solution()),
-                ofDepartments,
-                contacts,
-                allowed(complaint)));
+    return Answers.of(
+        status,
+        "/api/v1/crm/complaints/" + complaint.id(),
+        shown.version(),
+        map.toResponse(
+            shown,
+            shown.nextLimit().orElse(null),
+            personal.openNote(customer, shown.grievance().sealedText()),
+            offer(customer, shown.solution()),
+            ofDepartments,
+            contacts,
+            allowed(complaint)));
   }
 
   private @Nullable ComplaintOffer offer(String customer, @Nullable Solution solution) {

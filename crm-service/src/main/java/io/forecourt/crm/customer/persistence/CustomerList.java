@@ -93,6 +93,6 @@ public class CustomerList {
             Map.of("registeredAt", "c.registered_at"),
             "c.id",
             ROW);
-    return new Page<>(page.items().stream().map(rows::whole).toList(), page.next());
+    return page.map(rows::whole);
   }
 }

@@ -161,9 +161,7 @@ class CustomerController {
       keys.add(List.of(personal.name(name)));
     }
     Page<Customer> found = list.page(keys, owner, page);
-    return new Page<>(
-        found.items().stream().map(customer -> answers.body(customer, Masks.Place.LIST)).toList(),
-        found.next());
+    return found.map(customer -> answers.body(customer, Masks.Place.LIST));
   }
 
   @PostMapping

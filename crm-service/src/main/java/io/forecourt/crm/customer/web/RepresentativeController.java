@@ -5,8 +5,8 @@ import io.forecourt.crm.customer.application.RepresentativeDesk;
 import io.forecourt.crm.customer.application.RepresentativeDesk.NoteRepresentative;
 import io.forecourt.crm.customer.domain.Representative;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +14,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -110,11 +109,11 @@ class RepresentativeController {
   }
 
   private ResponseEntity<RepresentativeResponse> answer(HttpStatus status, Representative one) {
-    return ResponseEntity.status(status)
-        .location(
-            URI.create(CustomerAnswers.location(one.customerId()) + "/representatives/" + one.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(one.version())))
-        .body(body(one));
+    return Answers.of(
+        status,
+        CustomerAnswers.location(one.customerId()) + "/representatives/" + one.id(),
+        one.version(),
+        body(one));
   }
 
   private RepresentativeResponse body(Representative one) {

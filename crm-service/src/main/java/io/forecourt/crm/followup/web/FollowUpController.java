@@ -12,10 +12,10 @@ import io.forecourt.crm.followup.persistence.FollowUpSummary;
 import io.forecourt.crm.followup.web.FollowUpResponse.Attempt;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,10 +23,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,7 +88,7 @@ class FollowUpController {
       @Listing(sorts = "dueAt") ListRequest page) {
     var found =
         list.page(new FollowUpList.Filter(kind, state, owner, customerId, orderId, sample), page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -123,18 +122,18 @@ class FollowUpController {
                         attempt,
                         personal.openNote(snapshot.plan().customerId(), attempt.sealedNote())))
             .toList();
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/follow-ups/" + followUp.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(snapshot.version())))
-        .body(
-            map.toResponse(
-                snapshot,
-                followUp.failedAttempts(),
-                attempts,
-                allowed(
-                    snapshot.plan().store(),
-                    followUp.ownerId(),
-                    followUp.state().isPending() || followUp.canBeDescribed())));
+    return Answers.of(
+        HttpStatus.OK,
+        "/api/v1/crm/follow-ups/" + followUp.id(),
+        snapshot.version(),
+        map.toResponse(
+            snapshot,
+            followUp.failedAttempts(),
+            attempts,
+            allowed(
+                snapshot.plan().store(),
+                followUp.ownerId(),
+                followUp.state().isPending() || followUp.canBeDescribed())));
   }
 
   private FollowUpResponse body(FollowUpSummary followUp) {

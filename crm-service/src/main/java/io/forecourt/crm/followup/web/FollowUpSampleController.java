@@ -7,7 +7,7 @@ import io.forecourt.crm.followup.persistence.Samples;
 import io.forecourt.crm.followup.persistence.Samples.Sample;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
-import io.forecourt.platform.web.Versions;
+import io.forecourt.platform.web.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,7 +17,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -107,21 +106,21 @@ class FollowUpSampleController {
 
   private static ResponseEntity<SampleResponse> answer(HttpStatus status, Sample sample) {
     long version = Objects.requireNonNull(sample.version());
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/follow-up-samples/" + sample.id()))
-        .eTag(Versions.etag(version))
-        .body(
-            new SampleResponse(
-                sample.id(),
-                version,
-                sample.storeCode(),
-                sample.ownerId(),
-                sample.drawnAt(),
-                sample.doneFrom(),
-                sample.doneBefore(),
-                Long.toString(sample.seed()),
-                sample.drawnFrom(),
-                sample.drawn().stream().map(Samples.Drawn::followUpId).toList(),
-                List.of()));
+    return Answers.of(
+        status,
+        "/api/v1/crm/follow-up-samples/" + sample.id(),
+        version,
+        new SampleResponse(
+            sample.id(),
+            version,
+            sample.storeCode(),
+            sample.ownerId(),
+            sample.drawnAt(),
+            sample.doneFrom(),
+            sample.doneBefore(),
+            Long.toString(sample.seed()),
+            sample.drawnFrom(),
+            sample.drawn().stream().map(Samples.Drawn::followUpId).toList(),
+            List.of()));
   }
 }

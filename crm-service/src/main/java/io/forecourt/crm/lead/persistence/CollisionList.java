@@ -5,12 +5,12 @@ import io.forecourt.crm.lead.domain.Collisions;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,16 +29,12 @@ public class CollisionList implements Collisions {
   }
 
   public Page<Collision> page(Collision.@Nullable State state, ListRequest request) {
-    var sql = new StringBuilder("SELECT c.* FROM lead_collision c WHERE {scope:c.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND c.state = :state");
-      parameters.put("state", state.name());
-    }
+    var query =
+        ListQuery.of("SELECT c.* FROM lead_collision c WHERE {scope:c.store_code}")
+            .and("c.state = :state", state);
     return pages.page(
         "crm.lead.read-collision",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("claimedAt", "c.claimed_at"),
         "c.id",

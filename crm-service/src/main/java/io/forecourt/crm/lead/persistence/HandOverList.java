@@ -4,12 +4,12 @@ import io.forecourt.crm.lead.domain.HandOver;
 import io.forecourt.crm.lead.domain.HandOvers;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +29,12 @@ public class HandOverList implements HandOvers {
   }
 
   public Page<HandOver> page(HandOver.@Nullable State state, ListRequest request) {
-    var sql = new StringBuilder("SELECT h.* FROM lead_hand_over h WHERE {scope:h.store_code}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND h.state = :state");
-      parameters.put("state", state.name());
-    }
+    var query =
+        ListQuery.of("SELECT h.* FROM lead_hand_over h WHERE {scope:h.store_code}")
+            .and("h.state = :state", state);
     return pages.page(
         "crm.lead.read-hand-over",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("dueAt", "h.due_at"),
         "h.id",

@@ -80,6 +80,6 @@ public class LeadList {
             Map.of("capturedAt", "l.captured_at"),
             "l.id",
             ROW);
-    return new Page<>(page.items().stream().map(LeadRow::toDomain).toList(), page.next());
+    return page.map(LeadRow::toDomain);
   }
 }

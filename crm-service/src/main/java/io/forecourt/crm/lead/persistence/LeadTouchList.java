@@ -3,9 +3,9 @@ package io.forecourt.crm.lead.persistence;
 import io.forecourt.crm.lead.domain.LeadTouch;
 import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,32 +30,18 @@ public class LeadTouchList {
   }
 
   public Page<LeadTouch> page(Filter filter, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            """
+    var query =
+        ListQuery.of(
+                """
             SELECT t.* FROM lead_touch t STRAIGHT_JOIN sales_lead l ON l.id = t.lead_id
-             WHERE {scope:t.store_code,l.owner_id}""");
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.leadId() != null) {
-      sql.append(" AND t.lead_id = :lead");
-      parameters.put("lead", filter.leadId());
-    }
-    if (filter.customerId() != null) {
-      sql.append(" AND t.customer_id = :customer");
-      parameters.put("customer", filter.customerId());
-    }
-    if (filter.source() != null) {
-      sql.append(" AND t.source = :source");
-      parameters.put("source", filter.source());
-    }
-    if (filter.campaignId() != null) {
-      sql.append(" AND t.campaign_id = :campaign");
-      parameters.put("campaign", filter.campaignId());
-    }
+             WHERE {scope:t.store_code,l.owner_id}""")
+            .and("t.lead_id = :lead", filter.leadId())
+            .and("t.customer_id = :customer", filter.customerId())
+            .and("t.source = :source", filter.source())
+            .and("t.campaign_id = :campaign", filter.campaignId());
     return pages.page(
         "crm.lead.read",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("touchedAt", "t.touched_at"),
         "t.id",

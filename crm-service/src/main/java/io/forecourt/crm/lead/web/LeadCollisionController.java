@@ -68,7 +68,7 @@ class LeadCollisionController {
       @RequestParam(required = false) Collision.@Nullable State state,
       @Listing(sorts = "claimedAt") ListRequest page) {
     Page<Collision> found = list.page(state, page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @PostMapping("/{id}/decision")

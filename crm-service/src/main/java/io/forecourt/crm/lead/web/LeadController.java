@@ -14,10 +14,10 @@ import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.forecourt.platform.web.check.IsMobile;
 import io.forecourt.platform.web.check.IsMoney;
@@ -28,7 +28,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ class LeadController {
         list.page(
             new LeadList.Filter(state, owner, customerId, source, campaignId, waiting, pooled),
             page);
-    return new Page<>(found.items().stream().map(this::body).toList(), found.next());
+    return found.map(this::body);
   }
 
   @GetMapping("/{id}")
@@ -220,10 +219,8 @@ class LeadController {
   }
 
   private ResponseEntity<LeadResponse> answer(HttpStatus status, Lead lead) {
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/leads/" + lead.id()))
-        .eTag(Versions.etag(Objects.requireNonNull(lead.snapshot().version())))
-        .body(body(lead));
+    return Answers.of(
+        status, "/api/v1/crm/leads/" + lead.id(), lead.snapshot().version(), body(lead));
   }
 
   private LeadResponse body(Lead lead) {

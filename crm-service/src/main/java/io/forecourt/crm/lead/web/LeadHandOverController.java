@@ -49,8 +49,7 @@ class LeadHandOverController {
       @RequestParam(required = false) HandOver.@Nullable State state,
       @Listing(sorts = "dueAt") ListRequest page) {
     Page<HandOver> found = list.page(state, page);
-    return new Page<>(
-        found.items().stream().map(LeadHandOverController::body).toList(), found.next());
+    return found.map(LeadHandOverController::body);
   }
 
   private static LeadHandOverResponse body(HandOver one) {

@@ -54,7 +54,7 @@ class LeadTouchController {
       @Listing(sorts = "touchedAt") ListRequest page) {
     Page<LeadTouch> found =
         list.page(new LeadTouchList.Filter(leadId, customerId, source, campaignId), page);
-    return new Page<>(found.items().stream().map(LeadTouchController::body).toList(), found.next());
+    return found.map(LeadTouchController::body);
   }
 
   private static LeadTouchResponse body(LeadTouch touch) {

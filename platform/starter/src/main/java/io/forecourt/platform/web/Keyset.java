@@ -21,4 +21,15 @@ public interface Keyset {
       Map<String, String> columns,
       String idColumn,
       RowMapper<T> row);
+
+  /** As above, with the filters that were sent. */
+  default <T> Page<T> page(
+      String action,
+      ListQuery query,
+      ListRequest request,
+      Map<String, String> columns,
+      String idColumn,
+      RowMapper<T> row) {
+    return page(action, query.sql(), query.parameters(), request, columns, idColumn, row);
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.web;
+
+import org.jspecify.annotations.NullMarked;
