@@ -44,7 +44,9 @@ class ReportDutiesIT {
     LocalDate today = house.today();
     String id =
         author
-            .post(CRM + "/crm-reports", Map.of("kind", kind, "from", today, "to", today))
+            .post(
+                CRM + "/crm-reports",
+                Map.of("kind", kind, "from", today.toString(), "to", today.toString()))
             .created()
             .id();
 
@@ -137,7 +139,7 @@ class ReportDutiesIT {
     return director
         .post(
             CRM + "/after-sales-reports",
-            Map.of("period", period, "date", date, "figures", figures(codes)))
+            Map.of("period", period, "date", date.toString(), "figures", figures(codes)))
         .created()
         .id();
   }

@@ -124,25 +124,25 @@ class AfterSalesIT {
 
     showroom
         .post(director, REPORTS, report + ",\"fileId\":\"" + nonsense + "\"}")
-        .problem(400, "after-sales.not-a-list");
+        .refusedFor("after-sales.not-a-list");
     showroom
         .post(director, REPORTS, report + ",\"fileId\":\"unknown\"}")
-        .problem(400, "import.unknown-file");
-    showroom.post(director, REPORTS, report + "}").problem(400, "after-sales.figures-or-file");
+        .refusedFor("import.unknown-file");
+    showroom.post(director, REPORTS, report + "}").refusedFor("after-sales.figures-or-file");
     showroom
         .post(director, REPORTS, report + ",\"figures\":[{\"figure\":\"PROFIT\",\"value\":1}]}")
-        .problem(400, "after-sales.figure-missing");
+        .refusedFor("after-sales.figure-missing");
     showroom
         .post(director, REPORTS, report + ",\"figures\":[{\"figure\":\"MARGIN\",\"value\":1}]}")
-        .problem(400, "after-sales.unknown-figure");
+        .refusedFor("after-sales.unknown-figure");
   }
 
   @Test
   void anAuditIsScoredAndAWeakItemNeedsAFindingThatSomebodyElseClosesInTheEnd() {
     var officer = store.hire("io");
-    audit("EQUIPMENT", 79, "").problem(400, "after-sales.finding-missing");
-    audit("EQUIPMENT", 79, finding("p-nobody", today())).problem(400, "after-sales.owner-unknown");
-    audit("NOTHING", 79, "").problem(400, "after-sales.unknown-topic");
+    audit("EQUIPMENT", 79, "").refusedFor("after-sales.finding-missing");
+    audit("EQUIPMENT", 79, finding("p-nobody", today())).refusedFor("after-sales.owner-unknown");
+    audit("NOTHING", 79, "").refusedFor("after-sales.unknown-topic");
 
     Answer audit = audit("EQUIPMENT", 79, finding(officer.personId(), today())).is(201);
 

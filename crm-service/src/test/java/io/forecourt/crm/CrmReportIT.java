@@ -101,7 +101,7 @@ class CrmReportIT {
     Answer performance = build(manager, "PERFORMANCE").is(201);
 
     build(agent, "PERFORMANCE").problem(409, "crm-report.not-yours");
-    build(agent, "SALES").problem(400, "crm-report.unknown-kind");
+    build(agent, "SALES").refusedFor("crm-report.unknown-kind");
     showroom
         .post(agent, REPORTS + "/" + performance.at("$.id") + "/publication", COMMENT)
         .problem(409, "crm-report.not-yours");
@@ -118,7 +118,7 @@ class CrmReportIT {
             manager,
             REPORTS,
             "{\"kind\":\"PERFORMANCE\",\"from\":\"2026-11-01\",\"to\":\"%s\"}".formatted(tomorrow))
-        .problem(400, "field.date-range");
+        .refusedFor("field.date-range");
     String id = build(manager, "PERFORMANCE").is(201).at("$.id");
 
     showroom.get(showroom.store().hire("cs"), REPORTS + "/" + id).is(404);

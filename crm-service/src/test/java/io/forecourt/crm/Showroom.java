@@ -218,6 +218,11 @@ final class Showroom {
       return this;
     }
 
+    /** 400, and this is wrong with a field of the body. */
+    void refusedFor(String code) {
+      assertThat(is(400).<List<String>>at("$.errors[*].code")).contains(code);
+    }
+
     Answer is(int status) {
       assertThat(status()).as(text()).isEqualTo(status);
       return this;
