@@ -52,7 +52,7 @@ public final class CrmListsBench {
           + id
           + " AS page_id_ "
           + where
-          + (continued ? " AND (%1$s > ? OR (%1$s = ? AND %2$s > ?))".formatted(sort, id) : "")
+          + (continued ? " AND %1$s >= ? AND IF(%1$s = ?, %2$s > ?, TRUE)".formatted(sort, id) : "")
           + " ORDER BY "
           + sort
           + ", "

@@ -12,6 +12,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class Cursors {
 
   private static final char BETWEEN = '\n';
+  private static final char TIES = '=';
+  private static final char ALONE = '>';
 
   private final WebKeys keys;
 
@@ -21,7 +23,8 @@ public final class Cursors {
 
   public String write(ListRequest.Cursor cursor, ListRequest list) {
     return keys.seal(
-        cursor.id() + BETWEEN + cursor.value(), context(list.sort(), list.descending()));
+        cursor.id() + BETWEEN + (cursor.amongTies() ? TIES : ALONE) + cursor.value(),
+        context(list.sort(), list.descending()));
   }
 
   /**
@@ -30,10 +33,11 @@ public final class Cursors {
   ListRequest.Cursor read(String token, String sort, boolean descending) {
     String text = keys.open(token, context(sort, descending));
     int between = text == null ? -1 : text.indexOf(BETWEEN);
-    if (text == null || between < 0) {
+    if (text == null || between < 0 || between + 1 == text.length()) {
       throw ProblemException.parameter("cursor", "cursor.invalid");
     }
-    return new ListRequest.Cursor(text.substring(between + 1), text.substring(0, between));
+    return new ListRequest.Cursor(
+        text.substring(between + 2), text.substring(0, between), text.charAt(between + 1) == TIES);
   }
 
   private static String context(String sort, boolean descending) {

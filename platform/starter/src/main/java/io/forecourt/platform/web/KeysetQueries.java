@@ -14,8 +14,12 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Pages by key. The predicate {@code a > x OR (a = x AND id > y)} is what the optimisers of MySQL
- * and MariaDB turn into an index range; the row constructor {@code (a, id) > (x, y)} is not.
+ * Pages by key. The optimisers of MySQL and MariaDB turn {@code a > x OR (a = x AND id > y)} into
+ * two index ranges, but look at both in every index that could serve them: that costs more than
+ * reading the page. {@code a >= x} is one range; of the rows at its beginning those up to the id
+ * are skipped, fewer than a page. Only where all rows of the page before had the value {@code x}
+ * there may be more, and the two ranges are asked for. The row constructor {@code (a, id) > (x, y)}
+ * is no range to either.
  */
 final class KeysetQueries implements Keyset {
 
@@ -48,7 +52,7 @@ final class KeysetQueries implements Keyset {
     ListRequest.Cursor after = request.after();
     StatementSpec statement =
         queries
-            .sql(action, statement(sql, column, idColumn, request.descending(), after != null))
+            .sql(action, statement(sql, column, idColumn, request.descending(), after))
             .params(parameters)
             .param("pageLimit_", request.limit() + 1);
     if (after != null) {
@@ -65,34 +69,32 @@ final class KeysetQueries implements Keyset {
             .list();
     boolean more = rows.size() > request.limit();
     List<Row<T>> shown = more ? rows.subList(0, request.limit()) : rows;
-    return new Page<>(
-        shown.stream().map(Row::item).toList(), more ? next(shown.getLast(), request) : null);
+    return new Page<>(shown.stream().map(Row::item).toList(), more ? next(shown, request) : null);
   }
 
-  private String next(Row<?> last, ListRequest request) {
+  private <T> String next(List<Row<T>> shown, ListRequest request) {
+    Row<T> last = shown.getLast();
     if (last.value() == null) {
       throw new IllegalStateException("sort " + request.sort() + " met NULL: sort by NOT NULL");
     }
-    return cursors.write(new ListRequest.Cursor(last.value(), last.id()), request);
+    boolean ties = last.value().equals(shown.getFirst().value());
+    return cursors.write(new ListRequest.Cursor(last.value(), last.id(), ties), request);
   }
 
   static String statement(
-      String sql, String column, String idColumn, boolean descending, boolean continued) {
+      String sql,
+      String column,
+      String idColumn,
+      boolean descending,
+      ListRequest.@Nullable Cursor after) {
     int from = topLevelFrom(sql);
     String direction = descending ? " DESC" : "";
     String beyond = descending ? " < " : " > ";
     boolean byId = column.equals(idColumn);
     StringBuilder page = new StringBuilder(sql.stripTrailing());
     page.insert(from, ", " + column + " AS " + SORT + ", " + idColumn + " AS " + ID + " ");
-    if (continued) {
-      page.append(" AND (");
-      if (byId) {
-        page.append(idColumn).append(beyond).append(":pageId_");
-      } else {
-        page.append(column).append(beyond).append(":pageSort_ OR (").append(column);
-        page.append(" = :pageSort_ AND ").append(idColumn).append(beyond).append(":pageId_)");
-      }
-      page.append(")");
+    if (after != null) {
+      page.append(" AND ").append(beyond(column, idColumn, beyond, byId, after.amongTies()));
     }
     page.append(" ORDER BY ");
     if (!byId) {
@@ -100,6 +102,18 @@ final class KeysetQueries implements Keyset {
     }
     page.append(idColumn).append(direction).append(" LIMIT :pageLimit_");
     return page.toString();
+  }
+
+  private static String beyond(
+      String column, String idColumn, String beyond, boolean byId, boolean amongTies) {
+    String further = idColumn + beyond + ":pageId_";
+    if (byId) {
+      return further;
+    }
+    return amongTies
+        ? "(%1$s%2$s:pageSort_ OR (%1$s = :pageSort_ AND %3$s))".formatted(column, beyond, further)
+        : "%1$s %2$s= :pageSort_ AND IF(%1$s = :pageSort_, %3$s, TRUE)"
+            .formatted(column, beyond.strip(), further);
   }
 
   /** Where FROM of the outermost SELECT begins. */

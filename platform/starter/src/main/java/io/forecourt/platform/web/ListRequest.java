@@ -12,8 +12,12 @@ import org.springframework.web.context.request.RequestAttributes;
  */
 public record ListRequest(int limit, String sort, boolean descending, @Nullable Cursor after) {
 
-  /** The sort value and id of the last row of the page before; opaque and signed outside. */
-  public record Cursor(String value, String id) {}
+  /**
+   * The sort value and id of the last row of the page before; opaque and signed outside.
+   *
+   * @param amongTies whether every row of that page had this value
+   */
+  public record Cursor(String value, String id, boolean amongTies) {}
 
   private static final String ALL = ListRequest.class.getName() + ".all";
 

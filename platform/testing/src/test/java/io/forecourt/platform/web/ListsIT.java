@@ -46,7 +46,7 @@ class ListsIT extends ApiIT {
   @ParameterizedTest
   @ValueSource(strings = {"createdAt", "-createdAt", "amount", "-amount", "id", "-id"})
   void theListIsCompleteAndInOrderOverAllPages(String sort) {
-    List<String> ids = walk(sort, new AtomicInteger(), false);
+    List<String> ids = walk(sort, 200, new AtomicInteger(), false);
 
     assertThat(new HashSet<>(ids)).hasSize(NOTES_IN_ALL);
     assertThat(ids).hasSize(NOTES_IN_ALL);
@@ -56,18 +56,28 @@ class ListsIT extends ApiIT {
   void whatIsInsertedMeanwhileNeitherDoublesNorHidesAnything() {
     AtomicInteger pages = new AtomicInteger();
 
-    List<String> ids = walk("-createdAt", pages, true);
+    List<String> ids = walk("-createdAt", 200, pages, true);
 
     assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
     assertThat(ids).hasSizeGreaterThanOrEqualTo(NOTES_IN_ALL);
     assertThat(pages.get()).isGreaterThan(20);
   }
 
-  private List<String> walk(String sort, AtomicInteger pages, boolean inserting) {
+  /** A hundred notes have the same time: some pages hold nothing else, some two times. */
+  @ParameterizedTest
+  @ValueSource(ints = {30, 50, 70})
+  void pagesAmongManyOfTheSameValueLoseNothing(int limit) {
+    List<String> ids = walk("createdAt", limit, new AtomicInteger(), false);
+
+    assertThat(new HashSet<>(ids)).hasSize(NOTES_IN_ALL);
+    assertThat(ids).hasSize(NOTES_IN_ALL);
+  }
+
+  private List<String> walk(String sort, int limit, AtomicInteger pages, boolean inserting) {
     List<String> ids = new ArrayList<>();
     String cursor = "";
     do {
-      Answer page = get(NOTES + "?sort=" + sort + "&limit=200" + cursor);
+      Answer page = get(NOTES + "?sort=" + sort + "&limit=" + limit + cursor);
       assertThat(page.status()).as(page.text()).isEqualTo(200);
       page.json().path("items").forEach(item -> ids.add(item.path("id").asString()));
       String next = page.json().path("next").asString("");
@@ -86,12 +96,17 @@ class ListsIT extends ApiIT {
     String name = sort.replace("-", "");
     var first = new ListRequest(50, name, descending, null);
     ListRequest.Cursor deep = cursorAt(name, descending, 4_500);
+    var tied = new ListRequest.Cursor(deep.value(), deep.id(), true);
 
     long shallow = rowsRead(first);
     long far = rowsRead(new ListRequest(50, name, descending, deep));
+    long farAmongTies = rowsRead(new ListRequest(50, name, descending, tied));
 
-    System.out.println("Rows read, sort " + sort + ": first page " + shallow + ", page 90 " + far);
+    System.out.printf(
+        "Rows read, sort %s: first page %d, page 90 %d, among ties %d%n",
+        sort, shallow, far, farAmongTies);
     assertThat(far).isLessThan(150);
+    assertThat(farAmongTies).isLessThan(150);
     assertThat(shallow).isLessThan(150);
   }
 
@@ -116,7 +131,7 @@ class ListsIT extends ApiIT {
                     case "amount" -> "n" + row.getBigDecimal("v").toPlainString();
                     default -> "s" + row.getString("v");
                   };
-              return new ListRequest.Cursor(value, row.getString("id"));
+              return new ListRequest.Cursor(value, row.getString("id"), false);
             })
         .single();
   }
