@@ -9,6 +9,7 @@ import io.forecourt.crm.visit.VisitCounts;
 import io.forecourt.crm.visit.VisitEntered;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.policy.Policies;
@@ -24,9 +25,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -219,11 +222,24 @@ class TrafficDesk {
   @EventListener
   @Transactional
   public void on(LeadCaptured captured) {
-    correct(captured.store(), captured.at(), Cause.LEAD, captured.leadId());
+    BulkWrites.write(this, captured, this::correct);
+  }
+
+  /** One correction of a day, however many leads an import brought to it. */
+  private void correct(List<LeadCaptured> leads) {
+    leads.stream()
+        .collect(
+            Collectors.toMap(
+                lead -> List.of(lead.store(), date(lead.store(), lead.at())),
+                Function.identity(),
+                (first, _) -> first,
+                LinkedHashMap::new))
+        .values()
+        .forEach(lead -> correct(lead.store(), lead.at(), Cause.LEAD, lead.leadId()));
   }
 
   private void correct(String store, Instant at, Cause cause, String reference) {
-    LocalDate date = LocalDate.ofInstant(at, calendars.zone(store));
+    LocalDate date = date(store, at);
     for (Summary summary :
         summaries.findByStoreCodeAndFromDateLessThanEqualAndToDateGreaterThanEqual(
             store, date, date)) {
@@ -236,6 +252,10 @@ class TrafficDesk {
             reference);
       }
     }
+  }
+
+  private LocalDate date(String store, Instant at) {
+    return LocalDate.ofInstant(at, calendars.zone(store));
   }
 
   private Summary revise(Summary revised, Figures figures, Cause cause, String reference) {

@@ -14,6 +14,7 @@ import io.forecourt.crm.lead.domain.LeadEvent.LeadReassigned;
 import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.number.BusinessNumbers;
@@ -119,6 +120,7 @@ class Reception {
    */
   @Transactional
   Visit register(RegisterVisit command) {
+    BulkWrites.begin();
     String store = access.caller().store();
     Instant now = clock.instant();
     Instant arrivedAt = Objects.requireNonNullElse(command.arrivedAt(), now);

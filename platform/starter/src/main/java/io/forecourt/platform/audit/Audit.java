@@ -2,12 +2,16 @@ package io.forecourt.platform.audit;
 
 import io.forecourt.platform.access.Acting;
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.value.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +67,7 @@ public class Audit {
     @Nullable Acting acting = Callers.find().orElse(null);
     Instant now = clock.instant();
     BusinessClock business = businessClock.getIfAvailable();
-    insert(
+    AuditRecord entry =
         new AuditRecord(
             Ids.next(),
             utc(now),
@@ -81,37 +85,43 @@ public class Audit {
             id,
             store,
             before == null ? null : json.writeValueAsString(before),
-            after == null ? null : json.writeValueAsString(after)));
+            after == null ? null : json.writeValueAsString(after));
+    BulkWrites.write(this, entry, this::insert);
   }
 
-  private void insert(AuditRecord entry) {
+  private void insert(List<AuditRecord> entries) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (AuditRecord entry : entries) {
+      Collections.addAll(
+          values,
+          entry.recordId(),
+          entry.recordedAt(),
+          entry.businessAt(),
+          entry.actor(),
+          entry.actorRoles(),
+          entry.onBehalfOf(),
+          entry.action(),
+          entry.reason(),
+          entry.causation(),
+          entry.kind(),
+          entry.aggregateType(),
+          entry.aggregateId(),
+          entry.store(),
+          entry.before(),
+          entry.after(),
+          entry.mac(key));
+    }
     jdbc.sql(
             "INSERT INTO audit_record ("
                 + AuditRecord.COLUMNS
-                + ", mac) VALUES (:recordId, :recordedAt, :businessAt, :actor, :roles, :onBehalfOf,"
-                + " :action, :reason, :causation, :kind, :type, :id, :store, :before, :after,"
-                + " :mac)")
-        .param("recordId", entry.recordId())
-        .param("recordedAt", entry.recordedAt())
-        .param("businessAt", entry.businessAt())
-        .param("actor", entry.actor())
-        .param("roles", entry.actorRoles())
-        .param("onBehalfOf", entry.onBehalfOf())
-        .param("action", entry.action())
-        .param("reason", entry.reason())
-        .param("causation", entry.causation())
-        .param("kind", entry.kind())
-        .param("type", entry.aggregateType())
-        .param("id", entry.aggregateId())
-        .param("store", entry.store())
-        .param("before", entry.before())
-        .param("after", entry.after())
-        .param("mac", entry.mac(key))
+                + ", mac) VALUES "
+                + BulkWrites.values(entries.size(), values.size() / entries.size()))
+        .params(values)
         .update();
     jdbc.sql(
-            "INSERT INTO audit_unsealed (id) SELECT id FROM audit_record WHERE record_id ="
-                + " :recordId")
-        .param("recordId", entry.recordId())
+            "INSERT INTO audit_unsealed (id) SELECT id FROM audit_record WHERE record_id IN"
+                + " (:recordIds)")
+        .param("recordIds", entries.stream().map(AuditRecord::recordId).toList())
         .update();
   }
 

@@ -3,10 +3,12 @@ package io.forecourt.platform.audit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.data.relational.core.conversion.DbAction;
 import org.springframework.data.relational.core.conversion.MutableAggregateChange;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
 import org.springframework.data.relational.core.mapping.event.AfterDeleteCallback;
@@ -68,7 +70,7 @@ final class AuditCallbacks
   public Object onBeforeSave(Object aggregate, MutableAggregateChange<Object> change) {
     requireTransaction(aggregate);
     Key key = key(aggregate);
-    if (key != null && !before().containsKey(key)) {
+    if (key != null && !isNew(change) && !before().containsKey(key)) {
       load(key, aggregate.getClass(), aggregate);
     }
     return aggregate;
@@ -123,6 +125,13 @@ final class AuditCallbacks
         before().putIfAbsent(key, stored);
       }
     }
+  }
+
+  private static boolean isNew(MutableAggregateChange<Object> change) {
+    var inserted = new AtomicBoolean();
+    change.forEachAction(
+        action -> inserted.compareAndSet(false, action instanceof DbAction.InsertRoot<?>));
+    return inserted.get();
   }
 
   private @Nullable Map<String, Object> state(@Nullable Object remembered) {

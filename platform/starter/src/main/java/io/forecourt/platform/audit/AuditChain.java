@@ -1,6 +1,10 @@
 package io.forecourt.platform.audit;
 
+import io.forecourt.platform.bulk.BulkWrites;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,39 +66,40 @@ class AuditChain {
                 (row, index) ->
                     new Unsealed(row.getLong("id"), AuditRecord.read(row), row.getString("mac")))
             .list();
+    if (waiting.isEmpty()) {
+      return 0;
+    }
     Head last = head;
+    List<Object> seals = new ArrayList<>();
+    LocalDateTime now = Audit.utc(clock.instant());
     for (Unsealed one : waiting) {
       if (!one.mac().equals(one.entry().mac(key))) {
         LOG.error("audit record {} was not written by this service", one.id());
       }
-      last = append(last, one);
+      last = after(last, one);
+      Collections.addAll(
+          seals, last.position(), one.id(), one.entry().recordId(), last.hash(), now);
     }
-    if (!waiting.isEmpty()) {
-      jdbc.sql("UPDATE audit_head SET position = :position, hash = :hash, mac = :mac WHERE id = 1")
-          .param("position", last.position())
-          .param("hash", last.hash())
-          .param("mac", mac(last))
-          .update();
-    }
+    jdbc.sql(
+            "INSERT INTO audit_seal (position, id, record_id, hash, sealed_at) VALUES "
+                + BulkWrites.values(waiting.size(), seals.size() / waiting.size()))
+        .params(seals)
+        .update();
+    jdbc.sql("DELETE FROM audit_unsealed WHERE id IN (:ids)")
+        .param("ids", waiting.stream().map(Unsealed::id).toList())
+        .update();
+    jdbc.sql("UPDATE audit_head SET position = :position, hash = :hash, mac = :mac WHERE id = 1")
+        .param("position", last.position())
+        .param("hash", last.hash())
+        .param("mac", mac(last))
+        .update();
     return waiting.size();
   }
 
-  private Head append(Head last, Unsealed one) {
+  private Head after(Head last, Unsealed one) {
     long position = last.position() + 1;
-    String hash = hash(key, position, last.hash(), one.id(), one.entry().recordId(), one.mac());
-    jdbc.sql(
-            """
-            INSERT INTO audit_seal (position, id, record_id, hash, sealed_at)
-            VALUES (:position, :id, :recordId, :hash, :now)
-            """)
-        .param("position", position)
-        .param("id", one.id())
-        .param("recordId", one.entry().recordId())
-        .param("hash", hash)
-        .param("now", Audit.utc(clock.instant()))
-        .update();
-    jdbc.sql("DELETE FROM audit_unsealed WHERE id = :id").param("id", one.id()).update();
-    return new Head(position, hash);
+    return new Head(
+        position, hash(key, position, last.hash(), one.id(), one.entry().recordId(), one.mac()));
   }
 
   /** The locked head, or empty while another process seals. */

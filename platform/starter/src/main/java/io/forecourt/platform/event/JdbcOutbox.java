@@ -3,12 +3,17 @@ package io.forecourt.platform.event;
 import io.forecourt.platform.access.Acting;
 import io.forecourt.platform.access.Caller;
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.value.Ids;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -110,22 +115,35 @@ final class JdbcOutbox implements Outbox {
     OutboxRow at(long sequence);
   }
 
+  private record Fact(String subject, RowOfSequence row) {}
+
   private void store(RowOfSequence row, String subject) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a fact is stored in the transaction of its change only");
     }
+    BulkWrites.write(this, new Fact(subject, row), this::write);
+    if (!TransactionSynchronizationManager.getSynchronizations().contains(wake)) {
+      TransactionSynchronizationManager.registerSynchronization(wake);
+    }
+  }
+
+  private void write(List<Fact> facts) {
+    SortedMap<String, Integer> subjects = new TreeMap<>();
+    facts.forEach(fact -> subjects.merge(fact.subject(), 1, Integer::sum));
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
-      long sequence = OutboxTable.nextSequence(connection, subject);
-      OutboxTable.insert(connection, row.at(sequence));
+      Map<String, Long> counts = OutboxTable.countUp(connection, subjects);
+      subjects.forEach((subject, more) -> counts.merge(subject, (long) -more, Long::sum));
+      OutboxTable.insert(
+          connection,
+          facts.stream()
+              .map(fact -> fact.row().at(counts.merge(fact.subject(), 1L, Long::sum)))
+              .toList());
     } catch (SQLException e) {
       var translated = translator.translate("append to the outbox", null, e);
       throw translated == null ? new IllegalStateException(e) : translated;
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
-    }
-    if (!TransactionSynchronizationManager.getSynchronizations().contains(wake)) {
-      TransactionSynchronizationManager.registerSynchronization(wake);
     }
   }
 

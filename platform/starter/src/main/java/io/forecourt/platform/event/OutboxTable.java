@@ -1,5 +1,6 @@
 package io.forecourt.platform.event;
 
+import io.forecourt.platform.bulk.BulkWrites;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +11,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** SQL of the outbox on a plain connection, in whose transaction it takes part. */
@@ -28,43 +34,74 @@ final class OutboxTable {
    * the new count.
    */
   static long nextSequence(Connection connection, String subject) throws SQLException {
+    return Objects.requireNonNull(
+        countUp(connection, new TreeMap<>(Map.of(subject, 1))).get(subject));
+  }
+
+  /**
+   * Counts each subject up by so many, and answers the new counts. In order of the subjects, so
+   * that two who count many wait for each other and do not stop each other.
+   */
+  static Map<String, Long> countUp(Connection connection, SortedMap<String, Integer> subjects)
+      throws SQLException {
     try (PreparedStatement count =
         connection.prepareStatement(
-            "INSERT INTO event_stream (subject, sequence) VALUES (?, 1)"
-                + " ON DUPLICATE KEY UPDATE sequence = sequence + 1")) {
-      count.setString(1, subject);
+            "INSERT INTO event_stream (subject, sequence) VALUES "
+                + BulkWrites.values(subjects.size(), 2)
+                + " ON DUPLICATE KEY UPDATE sequence = sequence + VALUES(sequence)")) {
+      int parameter = 0;
+      for (Map.Entry<String, Integer> subject : subjects.entrySet()) {
+        count.setString(++parameter, subject.getKey());
+        count.setInt(++parameter, subject.getValue());
+      }
       count.executeUpdate();
     }
     try (PreparedStatement read =
-        connection.prepareStatement("SELECT sequence FROM event_stream WHERE subject = ?")) {
-      read.setString(1, subject);
-      try (ResultSet result = read.executeQuery()) {
-        result.next();
-        return result.getLong(1);
+        connection.prepareStatement(
+            "SELECT subject, sequence FROM event_stream WHERE subject IN "
+                + BulkWrites.values(1, subjects.size()))) {
+      int parameter = 0;
+      for (String subject : subjects.keySet()) {
+        read.setString(++parameter, subject);
       }
+      Map<String, Long> counts = new HashMap<>();
+      try (ResultSet result = read.executeQuery()) {
+        while (result.next()) {
+          counts.put(result.getString(1), result.getLong(2));
+        }
+      }
+      return counts;
     }
   }
 
   static void insert(Connection connection, OutboxRow row) throws SQLException {
+    insert(connection, List.of(row));
+  }
+
+  static void insert(Connection connection, List<OutboxRow> rows) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO outbox (eventid, aggregatetype, aggregateid, type, topic, sequence, store,"
                 + " actor, onbehalfof, causation, time, recordedtime, traceparent, payload)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, row.eventId());
-      insert.setString(2, row.aggregateType());
-      insert.setString(3, row.aggregateId());
-      insert.setString(4, row.type());
-      insert.setString(5, row.topic());
-      insert.setLong(6, row.sequence());
-      insert.setString(7, row.store());
-      insert.setString(8, row.actor());
-      insert.setString(9, row.onBehalfOf());
-      insert.setString(10, row.causation());
-      insert.setObject(11, utc(row.time()));
-      insert.setObject(12, utc(row.recordedTime()));
-      insert.setString(13, row.traceparent());
-      insert.setString(14, row.payload());
+                + " VALUES "
+                + BulkWrites.values(rows.size(), 14))) {
+      int parameter = 0;
+      for (OutboxRow row : rows) {
+        insert.setString(++parameter, row.eventId());
+        insert.setString(++parameter, row.aggregateType());
+        insert.setString(++parameter, row.aggregateId());
+        insert.setString(++parameter, row.type());
+        insert.setString(++parameter, row.topic());
+        insert.setLong(++parameter, row.sequence());
+        insert.setString(++parameter, row.store());
+        insert.setString(++parameter, row.actor());
+        insert.setString(++parameter, row.onBehalfOf());
+        insert.setString(++parameter, row.causation());
+        insert.setObject(++parameter, utc(row.time()));
+        insert.setObject(++parameter, utc(row.recordedTime()));
+        insert.setString(++parameter, row.traceparent());
+        insert.setString(++parameter, row.payload());
+      }
       insert.executeUpdate();
     }
   }

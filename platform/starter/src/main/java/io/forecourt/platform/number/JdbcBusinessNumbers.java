@@ -2,7 +2,9 @@ package io.forecourt.platform.number;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -15,21 +17,28 @@ final class JdbcBusinessNumbers implements BusinessNumbers {
   }
 
   @Override
-  public String next(String kind, String store, LocalDate date) {
+  public List<String> next(String kind, String store, LocalDate date, int count) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a number is taken in the transaction that uses it");
     }
     jdbc.sql(
             """
             INSERT INTO number_series (kind, store_code, business_date, last_number)
-            VALUES (:kind, :store, :date, LAST_INSERT_ID(1))
-            ON DUPLICATE KEY UPDATE last_number = LAST_INSERT_ID(last_number + 1)
+            VALUES (:kind, :store, :date, LAST_INSERT_ID(:count))
+            ON DUPLICATE KEY UPDATE last_number = LAST_INSERT_ID(last_number + :count)
             """)
         .param("kind", kind)
         .param("store", store)
         .param("date", date)
+        .param("count", count)
         .update();
-    long number = jdbc.sql("SELECT LAST_INSERT_ID()").query(Long.class).single();
+    long last = jdbc.sql("SELECT LAST_INSERT_ID()").query(Long.class).single();
+    return LongStream.rangeClosed(last - count + 1, last)
+        .mapToObj(number -> text(kind, store, date, number))
+        .toList();
+  }
+
+  private static String text(String kind, String store, LocalDate date, long number) {
     return String.format(
         Locale.ROOT,
         "%s-%s-%s-%04d",

@@ -2,6 +2,7 @@ package io.forecourt.platform.operation;
 
 import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.event.Outages;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.RuleViolation;
@@ -134,6 +135,7 @@ final class OperationWorker {
     if (before.cancelRequested()) {
       return rows.save(before.finished(OperationState.CANCELLED, null, clock.instant()));
     }
+    BulkWrites.begin();
     return rows.save(before.advanced(run.work(), until()));
   }
 

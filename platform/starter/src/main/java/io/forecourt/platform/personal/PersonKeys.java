@@ -2,16 +2,21 @@ package io.forecourt.platform.personal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.forecourt.platform.bulk.BulkWrites;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,8 +30,6 @@ final class PersonKeys {
 
   private static final int KEPT = 5_000;
   private static final Duration LOOK_BACK = Duration.ofMinutes(10);
-
-  private record Row(@Nullable String wrapped, String masterKey) {}
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -60,12 +63,11 @@ final class PersonKeys {
   /** The person's key, or empty when there is none, or none any more. */
   Optional<SecretKey> find(String person) {
     SecretKey known = opened.getIfPresent(person);
-    if (known != null) {
-      return Optional.of(known);
+    SecretKey read = known == null ? ofTransaction().get(person) : known;
+    if (read != null) {
+      return Optional.of(read);
     }
-    Optional<SecretKey> key = row(person).flatMap(row -> unwrap(person, row));
-    key.ifPresent(found -> keep(person, found));
-    return key;
+    return Optional.ofNullable(read(List.of(person)).get(person));
   }
 
   /**
@@ -75,29 +77,40 @@ final class PersonKeys {
     return find(person).orElseGet(() -> transaction.execute(status -> create(person)));
   }
 
+  private SecretKey create(String person) {
+    SecretKey key = makeAndRead(List.of(person)).get(person);
+    if (key == null) {
+      throw new PersonErasedEarlier(person);
+    }
+    return key;
+  }
+
+  /** Makes the keys of persons who have none; reading them afterwards costs nothing. */
+  void prepare(Collection<String> persons) {
+    if (!persons.isEmpty()) {
+      transaction.executeWithoutResult(_ -> makeAndRead(persons));
+    }
+  }
+
   /**
    * Two may try at once; the row that stands decides, for the driver's count does not tell who made
    * it.
    */
-  private SecretKey create(String person) {
-    SecretKey fresh = Sealing.newKey();
+  private Map<String, SecretKey> makeAndRead(Collection<String> persons) {
+    LocalDateTime now = now();
+    List<Object> values = new ArrayList<>();
+    for (String person : persons) {
+      String wrapped =
+          Sealing.seal(master(current), Sealing.newKey().getEncoded(), "key:" + person);
+      Collections.addAll(values, person, wrapped, current, now);
+    }
     jdbc.sql(
-            """
-            INSERT INTO person_key (person_id, wrapped, master_key, created_at)
-            VALUES (:person, :wrapped, :master, :now)
-            ON DUPLICATE KEY UPDATE person_id = VALUES(person_id)
-            """)
-        .param("person", person)
-        .param("wrapped", Sealing.seal(master(current), fresh.getEncoded(), "key:" + person))
-        .param("master", current)
-        .param("now", now())
+            "INSERT INTO person_key (person_id, wrapped, master_key, created_at) VALUES "
+                + BulkWrites.values(persons.size(), values.size() / persons.size())
+                + " ON DUPLICATE KEY UPDATE person_id = VALUES(person_id)")
+        .params(values)
         .update();
-    SecretKey key =
-        row(person)
-            .flatMap(row -> unwrap(person, row))
-            .orElseThrow(() -> new PersonErasedEarlier(person));
-    keep(person, key);
-    return key;
+    return read(persons);
   }
 
   void erase(String person) {
@@ -111,6 +124,7 @@ final class PersonKeys {
         .param("master", current)
         .param("now", now())
         .update();
+    ofTransaction().remove(person);
     opened.invalidate(person);
     afterCommit(() -> opened.invalidate(person));
   }
@@ -124,19 +138,22 @@ final class PersonKeys {
         .forEach(opened::invalidate);
   }
 
-  private Optional<Row> row(String person) {
-    return jdbc.sql("SELECT wrapped, master_key FROM person_key WHERE person_id = :person")
-        .param("person", person)
-        .query((row, index) -> new Row(row.getString("wrapped"), row.getString("master_key")))
-        .optional();
-  }
-
-  private Optional<SecretKey> unwrap(String person, Row row) {
-    if (row.wrapped() == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Sealing.key(Sealing.open(master(row.masterKey()), row.wrapped(), "key:" + person)));
+  private Map<String, SecretKey> read(Collection<String> persons) {
+    Map<String, SecretKey> keys = new HashMap<>();
+    jdbc.sql("SELECT person_id, wrapped, master_key FROM person_key WHERE person_id IN (:persons)")
+        .param("persons", persons)
+        .query(
+            (RowCallbackHandler)
+                row -> {
+                  String person = row.getString("person_id");
+                  String wrapped = row.getString("wrapped");
+                  if (wrapped != null) {
+                    SecretKey master = master(row.getString("master_key"));
+                    keys.put(person, Sealing.key(Sealing.open(master, wrapped, "key:" + person)));
+                  }
+                });
+    keep(keys);
+    return keys;
   }
 
   private SecretKey master(String fingerprint) {
@@ -151,8 +168,55 @@ final class PersonKeys {
   }
 
   /** A key made in a transaction that is rolled back must not be used by another. */
-  private void keep(String person, SecretKey key) {
-    afterCommit(() -> opened.put(person, key));
+  private void keep(Map<String, SecretKey> keys) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      ofTransaction().putAll(keys);
+    } else {
+      opened.putAll(keys);
+    }
+  }
+
+  /** The keys that the running transaction has read or made. */
+  @SuppressWarnings("unchecked")
+  private Map<String, SecretKey> ofTransaction() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return new HashMap<>();
+    }
+    var keys = (Map<String, SecretKey>) TransactionSynchronizationManager.getResource(this);
+    if (keys == null) {
+      keys = new HashMap<>();
+      TransactionSynchronizationManager.bindResource(this, keys);
+      TransactionSynchronizationManager.registerSynchronization(new Keeping(keys));
+    }
+    return keys;
+  }
+
+  private final class Keeping implements TransactionSynchronization {
+    private final Map<String, SecretKey> keys;
+
+    Keeping(Map<String, SecretKey> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(PersonKeys.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(PersonKeys.this, keys);
+    }
+
+    @Override
+    public void afterCommit() {
+      opened.putAll(keys);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(PersonKeys.this);
+    }
   }
 
   private static void afterCommit(Runnable work) {

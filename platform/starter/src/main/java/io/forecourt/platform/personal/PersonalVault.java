@@ -1,5 +1,6 @@
 package io.forecourt.platform.personal;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ public interface PersonalVault {
    * @return AES-256-GCM ciphertext, URL-safe text
    */
   String seal(String person, String field, String clear);
+
+  /** Makes the keys of persons of whom nothing was sealed yet, all at once. */
+  void prepare(Collection<String> persons);
 
   /**
    * @return empty when the person was erased

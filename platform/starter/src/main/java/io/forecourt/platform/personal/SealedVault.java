@@ -1,6 +1,7 @@
 package io.forecourt.platform.personal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
 
 /** {@link PersonalVault} with one wrapped AES-256 key a person. */
@@ -23,6 +24,11 @@ final class SealedVault implements PersonalVault {
             keys.findOrCreate(person),
             clear.getBytes(StandardCharsets.UTF_8),
             bound(person, field));
+  }
+
+  @Override
+  public void prepare(Collection<String> persons) {
+    keys.prepare(persons);
   }
 
   @Override

@@ -1,14 +1,20 @@
 package io.forecourt.platform.time;
 
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.value.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,29 +28,81 @@ final class DeadlineTable {
     this.system = system;
   }
 
-  void open(String kind, String subject, String store, Instant due) {
-    if (move(kind, subject, store, due)) {
+  /** A deadline that is to be open. */
+  record Opening(String kind, String subject, String store, Instant due) {}
+
+  /** Opens deadlines; those that are open already move. */
+  void open(List<Opening> openings) {
+    if (openings.size() == 1) {
+      open(openings.getFirst());
+      return;
+    }
+    Set<List<String>> taken = new HashSet<>();
+    openings.stream()
+        .collect(Collectors.groupingBy(Opening::kind))
+        .forEach((kind, some) -> openOf(kind, some).forEach(s -> taken.add(List.of(kind, s))));
+    var fresh = new ArrayList<Opening>();
+    var others = new ArrayList<Opening>();
+    openings.forEach(
+        one -> (taken.add(List.of(one.kind(), one.subject())) ? fresh : others).add(one));
+    try {
+      insert(fresh);
+    } catch (DuplicateKeyException openedMeanwhile) {
+      fresh.forEach(this::open);
+    }
+    others.forEach(this::open);
+  }
+
+  private void open(Opening opening) {
+    if (move(opening)) {
       return;
     }
     try {
-      jdbc.sql(
-              """
-              INSERT INTO deadline (id, kind, subject, store_code, due_at, state, open_marker, set_at)
-              VALUES (:id, :kind, :subject, :store, :due, 'OPEN', 1, :now)
-              """)
-          .param("id", Ids.next())
-          .param("kind", kind)
-          .param("subject", subject)
-          .param("store", store)
-          .param("due", Utc.column(due))
-          .param("now", Utc.column(system.instant()))
-          .update();
+      insert(List.of(opening));
     } catch (DuplicateKeyException openedMeanwhile) {
-      move(kind, subject, store, due);
+      move(opening);
     }
   }
 
-  private boolean move(String kind, String subject, String store, Instant due) {
+  private List<String> openOf(String kind, List<Opening> openings) {
+    return jdbc.sql(
+            """
+            SELECT subject FROM deadline
+             WHERE kind = :kind AND subject IN (:subjects) AND open_marker = 1
+            """)
+        .param("kind", kind)
+        .param("subjects", openings.stream().map(Opening::subject).toList())
+        .query(String.class)
+        .list();
+  }
+
+  private void insert(List<Opening> openings) {
+    if (openings.isEmpty()) {
+      return;
+    }
+    LocalDateTime now = Utc.column(system.instant());
+    List<Object> values = new ArrayList<>();
+    for (Opening one : openings) {
+      Collections.addAll(
+          values,
+          Ids.next(),
+          one.kind(),
+          one.subject(),
+          one.store(),
+          Utc.column(one.due()),
+          "OPEN",
+          1,
+          now);
+    }
+    jdbc.sql(
+            "INSERT INTO deadline"
+                + " (id, kind, subject, store_code, due_at, state, open_marker, set_at) VALUES "
+                + BulkWrites.values(openings.size(), values.size() / openings.size()))
+        .params(values)
+        .update();
+  }
+
+  private boolean move(Opening opening) {
     return jdbc.sql(
                 """
                 UPDATE deadline
@@ -52,10 +110,10 @@ final class DeadlineTable {
                        failure = NULL, set_at = :now
                  WHERE kind = :kind AND subject = :subject AND open_marker = 1
                 """)
-            .param("kind", kind)
-            .param("subject", subject)
-            .param("store", store)
-            .param("due", Utc.column(due))
+            .param("kind", opening.kind())
+            .param("subject", opening.subject())
+            .param("store", opening.store())
+            .param("due", Utc.column(opening.due()))
             .param("now", Utc.column(system.instant()))
             .update()
         > 0;

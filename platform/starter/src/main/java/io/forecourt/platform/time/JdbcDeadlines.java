@@ -1,5 +1,6 @@
 package io.forecourt.platform.time;
 
+import io.forecourt.platform.bulk.BulkWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class JdbcDeadlines implements Deadlines {
       table.fired(firing.row());
       firing.close();
     }
-    table.open(kind, subject, store, Utc.micros(due));
+    BulkWrites.write(
+        this, new DeadlineTable.Opening(kind, subject, store, Utc.micros(due)), table::open);
     if (due.isBefore(clock.instant().plus(SOON))) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
@@ -49,12 +51,14 @@ final class JdbcDeadlines implements Deadlines {
   public void cancel(String kind, String subject) {
     requireTransaction();
     if (Firing.of(kind, subject) == null) {
+      BulkWrites.settle(this);
       table.cancel(kind, subject);
     }
   }
 
   @Override
   public Optional<Instant> open(String kind, String subject) {
+    BulkWrites.settle(this);
     return Firing.of(kind, subject) == null ? table.due(kind, subject) : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.access.Caller;
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestEvents.Heard;
@@ -95,6 +96,28 @@ class OutboxIT {
 
     assertThat(events.await(TOLD, subject).sequence()).isEqualTo(1);
     assertThat(events.heardOf(TOLD, subject)).hasSize(1);
+  }
+
+  @Test
+  void factsThatWaitForEachOtherAreCountedAndToldInTheOrderInWhichTheyCame() {
+    String one = Ids.next();
+    String other = Ids.next();
+    inTransaction(() -> outbox.append(told(one, "before")));
+
+    inTransaction(
+        () -> {
+          BulkWrites.begin();
+          outbox.append(told(one, "first"));
+          outbox.append(told(other, "first"));
+          outbox.append(told(one, "second"));
+        });
+    inTransaction(() -> outbox.append(told(one, "after")));
+
+    await().untilAsserted(() -> assertThat(events.heardOf(TOLD, one)).hasSize(4));
+    assertThat(events.heardOf(TOLD, one))
+        .extracting(heard -> heard.sequence() + heard.json().replaceAll(".*text\":\"|\".*", " "))
+        .containsExactly("1 before ", "2 first ", "3 second ", "4 after ");
+    assertThat(events.await(TOLD, other).sequence()).isEqualTo(1);
   }
 
   @Test

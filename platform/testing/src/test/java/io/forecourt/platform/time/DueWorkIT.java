@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.forecourt.platform.access.Acting;
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.testing.WithServers;
@@ -116,6 +117,27 @@ class DueWorkIT {
       work.fireDue();
       assertThat(log.subjects()).containsExactly("a");
       assertThat(deadlines.open("test.overdue", "a")).isEmpty();
+    }
+
+    @Test
+    void manyThatAreSetTogetherOpenOrMoveOrFallAway() {
+      set("test.overdue", "moved", Duration.ofMinutes(30));
+
+      transactions.executeWithoutResult(
+          _ -> {
+            BulkWrites.begin();
+            deadlines.set("test.overdue", "moved", "EAST", MORNING.plusSeconds(60));
+            deadlines.set("test.overdue", "fresh", "EAST", MORNING.plusSeconds(120));
+            deadlines.set("test.overdue", "twice", "EAST", MORNING.plusSeconds(240));
+            deadlines.set("test.overdue", "twice", "EAST", MORNING.plusSeconds(180));
+            deadlines.set("test.overdue", "dropped", "EAST", MORNING.plusSeconds(240));
+            deadlines.cancel("test.overdue", "dropped");
+            deadlines.set("test.overdue", "last", "EAST", MORNING.plusSeconds(300));
+          });
+
+      now.pass(Duration.ofHours(1));
+      work.fireDue();
+      assertThat(log.subjects()).containsExactly("moved", "fresh", "twice", "last");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.bulk;
+
+import org.jspecify.annotations.NullMarked;
