@@ -99,6 +99,7 @@ public final class ImportBench {
       String operation = begin(upload(list), false);
       double[] marks = {0.1, 0.5, 0.9};
       long begun = System.nanoTime();
+      long asked = statements();
       JsonNode last = progress(operation);
       int next = 0;
       long processor = 0;
@@ -117,6 +118,8 @@ public final class ImportBench {
         }
       }
       processor = Math.round(service.processorSeconds());
+      double statements = (double) (statements() - asked) / last.path("done").asLong(1);
+      double until = (System.nanoTime() - begun) / 1e9;
       boolean killedBeforeTheEnd = !over(last);
       Child.output(List.of("kill", "-9", Long.toString(service.pid())));
       service.close();
@@ -125,6 +128,10 @@ public final class ImportBench {
       service = start();
       Ended taken = follow(operation);
       double seconds = (System.nanoTime() - begun) / 1e9;
+      report.line(
+          "import   %d rows in %.1f s until the kill, %.0f rows/s; %.1f statements a row, all that the"
+              + " service does meanwhile included",
+          doneAtKill, until, doneAtKill / until, statements);
       report.line(
           "import   %.1f s with the kill and the restart, %.0f rows/s; %d s of processor time before"
               + " the kill at row %d",
@@ -309,12 +316,21 @@ public final class ImportBench {
   }
 
   private int leads() {
+    return Math.toIntExact(asked("SELECT COUNT(*) FROM sales_lead", 1));
+  }
+
+  /** How many the database was given so far. */
+  private long statements() {
+    return asked("SHOW GLOBAL STATUS LIKE 'Questions'", 2);
+  }
+
+  private long asked(String sql, int column) {
     TestServers.Database database = TestServers.database();
     try (var connection = database.connect(schema);
         var statement = connection.createStatement();
-        var found = statement.executeQuery("SELECT COUNT(*) FROM sales_lead")) {
+        var found = statement.executeQuery(sql)) {
       found.next();
-      return found.getInt(1);
+      return found.getLong(column);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package io.forecourt.crm.cadence;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.followup.application.FollowUpDesk;
 import io.forecourt.crm.followup.application.FollowUpDesk.LeadContact;
+import io.forecourt.crm.followup.application.FollowUpDesk.NextContact;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadState;
@@ -14,7 +15,12 @@ import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -92,20 +98,40 @@ public class CadenceDesk {
                     access.caller().personId(),
                     now,
                     personal.sealNote(lead.customerId(), reason))));
-    plan(lead, policy, grade, now);
+    followUps.planNextContact(next(lead, policy, grade, now));
     return graded;
   }
 
   /** A lead that somebody works on and that owes nothing gets its next contact. */
   @Transactional
   public void leaveNobodyWithout(String leadId, Instant at) {
-    Lead lead = leads.find(leadId);
-    if (isInHand(lead) && !followUps.owesContact(leadId)) {
+    leaveNobodyWithout(Map.of(leadId, at));
+  }
+
+  /**
+   * Like {@link #leaveNobodyWithout(String, Instant)} for many at once.
+   *
+   * @param touched when each lead was touched
+   */
+  @Transactional
+  void leaveNobodyWithout(Map<String, Instant> touched) {
+    Set<String> owing = followUps.owing(touched.keySet());
+    List<Lead> without =
+        leads.find(touched.keySet().stream().filter(id -> !owing.contains(id)).toList()).stream()
+            .filter(this::isInHand)
+            .toList();
+    Map<String, LeadGrade> known = of(without);
+    // What was taken over from another system is told with its own date: its cadence begins now.
+    Instant now = clock.instant();
+    List<NextContact> contacts = new ArrayList<>();
+    for (Lead lead : without) {
       CadencePolicy policy = policy(lead.store());
-      // What was taken over from another system is told with its own date: its cadence begins now.
-      Instant now = clock.instant();
-      plan(lead, policy, policy.gradeOrFirst(of(lead).grade()), at.isBefore(now) ? now : at);
+      LeadGrade grade = Objects.requireNonNull(known.get(lead.id()));
+      Instant at = Objects.requireNonNull(touched.get(lead.id()));
+      contacts.add(
+          next(lead, policy, policy.gradeOrFirst(grade.grade()), at.isBefore(now) ? now : at));
     }
+    followUps.planFirstContacts(contacts);
   }
 
   /**
@@ -125,19 +151,29 @@ public class CadenceDesk {
   /** The grade of a lead; the first one is given when somebody asks. */
   @Transactional
   LeadGrade of(Lead lead) {
-    return grades
-        .findById(lead.id())
-        .orElseGet(
-            () ->
-                grades.save(
-                    LeadGrade.first(
-                        lead.id(),
-                        lead.store(),
-                        new LeadGrade.Change(
-                            policy(lead.store()).firstOf(lead.snapshot().source()),
-                            Caller.SYSTEM,
-                            lead.snapshot().capturedAt(),
-                            null))));
+    return Objects.requireNonNull(of(List.of(lead)).get(lead.id()));
+  }
+
+  private Map<String, LeadGrade> of(List<Lead> graded) {
+    Map<String, LeadGrade> known = new HashMap<>();
+    grades
+        .findAllById(graded.stream().map(Lead::id).toList())
+        .forEach(grade -> known.put(grade.leadId(), grade));
+    List<LeadGrade> first =
+        graded.stream().filter(lead -> !known.containsKey(lead.id())).map(this::first).toList();
+    grades.saveAll(first).forEach(grade -> known.put(grade.leadId(), grade));
+    return known;
+  }
+
+  private LeadGrade first(Lead lead) {
+    return LeadGrade.first(
+        lead.id(),
+        lead.store(),
+        new LeadGrade.Change(
+            policy(lead.store()).firstOf(lead.snapshot().source()),
+            Caller.SYSTEM,
+            lead.snapshot().capturedAt(),
+            null));
   }
 
   boolean isInHand(Lead lead) {
@@ -148,8 +184,9 @@ public class CadenceDesk {
     return policies.inForce(POLICY, CadencePolicy.class, store, clock.today(calendars.zone(store)));
   }
 
-  private void plan(Lead lead, CadencePolicy policy, CadencePolicy.Grade grade, Instant from) {
-    followUps.planNextContact(
+  private NextContact next(
+      Lead lead, CadencePolicy policy, CadencePolicy.Grade grade, Instant from) {
+    return new NextContact(
         new LeadContact(lead.customerId(), lead.store(), lead.id(), lead.consultantId()),
         grade.next().from(from, lead.store(), calendars),
         policy.basis(grade));

@@ -2,7 +2,10 @@ package io.forecourt.crm.imports;
 
 import io.forecourt.crm.imports.RowReader.Fault;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.bulk.BulkWrites;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,44 +49,60 @@ class ImportedRows {
                 .list());
   }
 
-  void add(
-      LeadImport batch,
-      long row,
+  /**
+   * A row that is taken in.
+   *
+   * @param key of the lead
+   * @param leadId nothing of a lead stands here in a trial
+   */
+  record TakenRow(
+      long rowNumber,
       String key,
       @Nullable String leadId,
       @Nullable String customerId,
-      boolean fresh) {
+      boolean fresh) {}
+
+  void add(LeadImport batch, List<TakenRow> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    for (TakenRow row : taken) {
+      Collections.addAll(
+          values,
+          batch.id(),
+          row.rowNumber(),
+          batch.storeCode(),
+          row.key(),
+          batch.dryRun() ? batch.id() : "",
+          row.leadId(),
+          row.customerId(),
+          row.fresh());
+    }
     queries
         .unscoped(
             WHY,
-            """
-            INSERT INTO lead_import_row
-              (import_id, sheet_row, store_code, key_hash, trial_of, lead_id, customer_id, fresh)
-            VALUES (:import, :row, :store, :key, :trial, :lead, :customer, :fresh)
-            """)
-        .param("import", batch.id())
-        .param("row", row)
-        .param("store", batch.storeCode())
-        .param("key", key)
-        .param("trial", batch.dryRun() ? batch.id() : "")
-        .param("lead", leadId)
-        .param("customer", customerId)
-        .param("fresh", fresh)
+            "INSERT INTO lead_import_row (import_id, sheet_row, store_code, key_hash, trial_of,"
+                + " lead_id, customer_id, fresh) VALUES "
+                + BulkWrites.values(taken.size(), values.size() / taken.size()))
+        .params(values)
         .update();
   }
 
-  void reject(String importId, Fault fault) {
+  void reject(String importId, List<Fault> faults) {
+    if (faults.isEmpty()) {
+      return;
+    }
+    List<Object> values = new ArrayList<>();
+    for (Fault fault : faults) {
+      Collections.addAll(values, importId, fault.row(), fault.column().jsonName(), fault.code());
+    }
     queries
         .unscoped(
             WHY,
-            """
-            INSERT INTO lead_import_fault (import_id, sheet_row, column_name, code)
-            VALUES (:import, :row, :column, :code)
-            """)
-        .param("import", importId)
-        .param("row", fault.row())
-        .param("column", fault.column().jsonName())
-        .param("code", fault.code())
+            "INSERT INTO lead_import_fault (import_id, sheet_row, column_name, code) VALUES "
+                + BulkWrites.values(faults.size(), values.size() / faults.size()))
+        .params(values)
         .update();
   }
 

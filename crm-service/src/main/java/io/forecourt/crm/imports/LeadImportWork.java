@@ -1,7 +1,9 @@
 package io.forecourt.crm.imports;
 
 import io.forecourt.crm.customer.application.CustomerArchive;
+import io.forecourt.crm.customer.application.CustomerArchive.Registration;
 import io.forecourt.crm.customer.application.RegisterCustomer;
+import io.forecourt.crm.imports.ImportedRows.TakenRow;
 import io.forecourt.crm.imports.RowReader.Reading;
 import io.forecourt.crm.imports.SheetRows.SheetRow;
 import io.forecourt.crm.lead.application.LeadDesk;
@@ -21,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LeadImportWork implements LongWork {
   static final String KIND = "lead-import";
 
+  /** So many rows of a list are looked up and written together, in one transaction. */
   private static final int CHUNK = 200;
 
   private final LeadImports imports;
@@ -156,7 +158,8 @@ class LeadImportWork implements LongWork {
     public Progress work() {
       LeadImport batch = imports.findById(id).orElseThrow();
       Map<String, Reading.Good> good = new LinkedHashMap<>();
-      long twice = 0;
+      List<RowReader.Fault> wrong = new ArrayList<>();
+      long seen = 0;
       long rejected = 0;
       for (SheetRow row : chunk) {
         if (row.isEmpty()) {
@@ -164,48 +167,66 @@ class LeadImportWork implements LongWork {
         }
         switch (reader.read(row)) {
           case Reading.Good lead -> {
-            if (good.putIfAbsent(key(lead), lead) != null) {
-              twice++;
-            }
+            good.putIfAbsent(key(lead), lead);
+            seen++;
           }
-          case Reading.Bad(List<RowReader.Fault> wrong) -> {
+          case Reading.Bad(List<RowReader.Fault> some) -> {
+            wrong.addAll(some);
             rejected++;
-            wrong.forEach(fault -> rows.reject(id, fault));
           }
         }
       }
-      Set<String> known = rows.known(store, id, good.keySet());
-      long created = 0;
-      for (Map.Entry<String, Reading.Good> entry : good.entrySet()) {
-        if (!known.contains(entry.getKey())) {
-          created += take(batch, entry.getKey(), entry.getValue()) ? 1 : 0;
-        }
-      }
-      imports.save(batch.counted(created, good.size() - created + twice, rejected));
+      rows.reject(id, wrong);
+      good.keySet().removeAll(rows.known(store, id, good.keySet()));
+      long fresh = dryRun ? look(batch, good) : take(batch, good);
+      imports.save(batch.counted(fresh, seen - fresh, rejected));
       done += chunk.size();
       faults += rejected;
       return new Progress(done, total, faults, Long.toString(done));
     }
 
-    /** Whether the lead is new. */
-    private boolean take(LeadImport batch, String key, Reading.Good lead) {
-      if (dryRun) {
-        rows.add(batch, lead.row(), key, null, null, true);
-        return true;
+    /** A trial only remembers what it has met. */
+    private int look(LeadImport batch, Map<String, Reading.Good> good) {
+      List<TakenRow> met = new ArrayList<>();
+      good.forEach((key, lead) -> met.add(new TakenRow(lead.row(), key, null, null, true)));
+      rows.add(batch, met);
+      return met.size();
+    }
+
+    /** How many of the leads are new. */
+    private long take(LeadImport batch, Map<String, Reading.Good> good) {
+      if (good.isEmpty()) {
+        return 0;
       }
-      var customer = archive.register(new RegisterCustomer(store, lead.name(), lead.mobile()));
-      var taken =
-          leads.takeOver(
-              new TakeOverLead(
-                  customer.customerId(),
-                  store,
-                  lead.source(),
-                  lead.reference(),
-                  lead.model(),
-                  lead.owner(),
-                  lead.since()));
-      rows.add(batch, lead.row(), key, taken.lead().id(), customer.customerId(), taken.fresh());
-      return taken.fresh();
+      List<Registration> customers =
+          archive.register(
+              store,
+              good.values().stream()
+                  .map(lead -> new RegisterCustomer(store, lead.name(), lead.mobile()))
+                  .toList());
+      List<TakeOverLead> commands = new ArrayList<>();
+      for (Reading.Good lead : good.values()) {
+        commands.add(
+            new TakeOverLead(
+                customers.get(commands.size()).customerId(),
+                store,
+                lead.source(),
+                lead.reference(),
+                lead.model(),
+                lead.owner(),
+                lead.since()));
+      }
+      List<LeadDesk.Captured> captured = leads.takeOver(store, commands);
+      List<TakenRow> taken = new ArrayList<>();
+      good.forEach(
+          (key, lead) -> {
+            LeadDesk.Captured one = captured.get(taken.size());
+            taken.add(
+                new TakenRow(
+                    lead.row(), key, one.lead().id(), one.lead().customerId(), one.fresh()));
+          });
+      rows.add(batch, taken);
+      return taken.stream().filter(TakenRow::fresh).count();
     }
 
     private String key(Reading.Good lead) {

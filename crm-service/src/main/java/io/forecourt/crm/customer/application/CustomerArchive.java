@@ -7,6 +7,7 @@ import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.crm.customer.domain.Customers.Bond;
 import io.forecourt.crm.customer.domain.Customers.Claim;
+import io.forecourt.crm.customer.domain.Customers.Newcomer;
 import io.forecourt.crm.customer.domain.PersonalField;
 import io.forecourt.crm.customer.domain.ProfileChange;
 import io.forecourt.crm.customer.domain.Purchase;
@@ -25,6 +26,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,16 +84,34 @@ public class CustomerArchive {
     this.facts = facts;
   }
 
+  /** Whoever comes under a number, known or not. */
+  private record Arrival(SearchKey number, Map<PersonalField, String> clear) {
+
+    /** Nothing of a person stands in a log. */
+    @Override
+    public String toString() {
+      return "Arrival[]";
+    }
+  }
+
   /**
    * Finds the customer by the mobile number, or registers a new one. A second call with the same
    * number, however it is spelt, waits for the first and finds its customer.
    */
   @Transactional
   public Registration register(RegisterCustomer command) {
+    return register(command.store(), CustomerKind.PERSON, List.of(arrival(command))).getFirst();
+  }
+
+  /** Like {@link #register(RegisterCustomer)} for many people of one store, in their order. */
+  @Transactional
+  public List<Registration> register(String store, List<RegisterCustomer> commands) {
+    return register(store, CustomerKind.PERSON, commands.stream().map(this::arrival).toList());
+  }
+
+  private Arrival arrival(RegisterCustomer command) {
     String mobile = command.mobile().e164();
-    return register(
-        command.store(),
-        CustomerKind.PERSON,
+    return new Arrival(
         personal.mobile(mobile),
         Map.of(PersonalField.NAME, command.name().strip(), PersonalField.MOBILE, mobile));
   }
@@ -98,42 +120,52 @@ public class CustomerArchive {
   @Transactional
   public Registration register(RegisterCompany command) {
     String code = command.creditCode().value();
-    return register(
-        command.store(),
-        CustomerKind.COMPANY,
-        personal.creditCode(code),
-        Map.of(PersonalField.NAME, command.name().strip(), PersonalField.CREDIT_CODE, code));
+    var company =
+        new Arrival(
+            personal.creditCode(code),
+            Map.of(PersonalField.NAME, command.name().strip(), PersonalField.CREDIT_CODE, code));
+    return register(command.store(), CustomerKind.COMPANY, List.of(company)).getFirst();
   }
 
-  private Registration register(
-      String store, CustomerKind kind, SearchKey number, Map<PersonalField, String> clear) {
-    String candidate = Ids.next();
-    return switch (customers.claim(number, candidate)) {
-      case Claim.Fresh() -> {
-        enter(candidate, store, kind, clear);
-        yield new Registration(candidate, true);
-      }
-      case Claim.Known(String carried) -> {
-        Customer known = touched(carried);
+  private List<Registration> register(String store, CustomerKind kind, List<Arrival> arrivals) {
+    Map<SearchKey, String> candidates = new HashMap<>();
+    arrivals.forEach(one -> candidates.computeIfAbsent(one.number(), _ -> Ids.next()));
+    Map<SearchKey, String> holders = customers.claim(candidates);
+    Map<String, Map<PersonalField, String>> strangers = new LinkedHashMap<>();
+    List<Registration> registrations = new ArrayList<>();
+    for (Arrival one : arrivals) {
+      String holder = Objects.requireNonNull(holders.get(one.number()));
+      if (holder.equals(candidates.get(one.number()))) {
+        boolean fresh = strangers.putIfAbsent(holder, one.clear()) == null;
+        registrations.add(new Registration(holder, fresh));
+      } else {
+        Customer known = touched(holder);
         becomeKnownIn(store, known);
-        yield new Registration(known.id(), false);
+        registrations.add(new Registration(known.id(), false));
       }
-    };
+    }
+    enter(store, kind, strangers);
+    return registrations;
   }
 
-  private void enter(String id, String store, CustomerKind kind, Map<PersonalField, String> clear) {
+  private void enter(
+      String store, CustomerKind kind, Map<String, Map<PersonalField, String>> strangers) {
+    if (strangers.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant();
-    customers.save(
-        Customer.register(
-            id,
-            numbers.next("CU", store, clock.today(calendars.zone(store))),
-            store,
-            kind,
-            personal.seal(id, clear),
-            now));
-    customers.knownIn(store, id);
-    customers.index(id, personal.keys(List.of(store), clear));
-    facts.publishEvent(new CustomerRegistered(id, store, now));
+    Iterator<String> free =
+        numbers.next("CU", store, clock.today(calendars.zone(store)), strangers.size()).iterator();
+    personal.prepare(strangers.keySet());
+    List<Newcomer> newcomers = new ArrayList<>();
+    strangers.forEach(
+        (id, clear) ->
+            newcomers.add(
+                new Newcomer(
+                    Customer.register(id, free.next(), store, kind, personal.seal(id, clear), now),
+                    personal.keys(List.of(store), clear))));
+    customers.enter(store, newcomers);
+    strangers.keySet().forEach(id -> facts.publishEvent(new CustomerRegistered(id, store, now)));
   }
 
   /**
@@ -241,7 +273,7 @@ public class CustomerArchive {
   @Transactional
   public String registerByName(String store, String name) {
     String id = Ids.next();
-    enter(id, store, CustomerKind.PERSON, Map.of(PersonalField.NAME, name.strip()));
+    enter(store, CustomerKind.PERSON, Map.of(id, Map.of(PersonalField.NAME, name.strip())));
     return id;
   }
 
@@ -259,6 +291,11 @@ public class CustomerArchive {
   /** Lets one entry of the customer at a time go on, until the transaction ends. */
   public void queueFor(String id) {
     customers.lock(id);
+  }
+
+  /** Like {@link #queueFor(String)} for customers who were registered in this transaction. */
+  public void queueFor(Collection<String> ids) {
+    customers.lock(ids);
   }
 
   /** A consultant serves the customer in a store from now on. */

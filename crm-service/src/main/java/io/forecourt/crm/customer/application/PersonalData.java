@@ -31,6 +31,11 @@ public class PersonalData {
     this.vault = vault;
   }
 
+  /** Makes ready for sealing what is personal of customers who are new. */
+  void prepare(Collection<String> customerIds) {
+    vault.prepare(customerIds);
+  }
+
   Map<PersonalField, String> seal(String customerId, Map<PersonalField, String> clear) {
     Map<PersonalField, String> sealed = new EnumMap<>(PersonalField.class);
     clear.forEach(

@@ -23,6 +23,13 @@ public interface Customers {
    */
   Claim claim(SearchKey number, String customerId);
 
+  /**
+   * Like {@link #claim(SearchKey, String)} for many at once.
+   *
+   * @return the customer to whom each number belongs now
+   */
+  Map<SearchKey, String> claim(Map<SearchKey, String> numbers);
+
   /** Frees one number of a customer. */
   void release(SearchKey number, String customerId);
 
@@ -48,6 +55,9 @@ public interface Customers {
   /** Like {@link #get}; other transactions that lock the customer wait until this one ends. */
   Customer lock(String id);
 
+  /** Locks many customers, none of whom is absorbed. */
+  void lock(Collection<String> ids);
+
   /** Who else has this key; those who are absorbed answer with their survivor. */
   Optional<String> holder(SearchKey key, Customer otherThan);
 
@@ -56,6 +66,12 @@ public interface Customers {
    * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else saved it
    */
   Customer save(Customer customer);
+
+  /** Somebody new, and the keyed hashes under which they are found. */
+  record Newcomer(Customer customer, List<SearchKey> keys) {}
+
+  /** Stores customers whom nobody knew before; the store knows them from now on. */
+  void enter(String store, List<Newcomer> newcomers);
 
   /** Replaces the keyed hashes under which the customer is found. */
   void index(String customerId, List<SearchKey> keys);

@@ -5,14 +5,19 @@ import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.crm.customer.domain.Purchase;
 import io.forecourt.crm.customer.domain.SearchKey;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.rule.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
@@ -32,25 +37,42 @@ class JdbcCustomers implements Customers {
 
   @Override
   public Claim claim(SearchKey number, String customerId) {
+    String holder = Objects.requireNonNull(claim(Map.of(number, customerId)).get(number));
+    return holder.equals(customerId) ? new Claim.Fresh() : new Claim.Known(holder);
+  }
+
+  @Override
+  public Map<SearchKey, String> claim(Map<SearchKey, String> numbers) {
+    // In one order, so that two who claim many wait for each other and do not stop each other.
+    Map<String, SearchKey> byHash = new TreeMap<>();
+    numbers.keySet().forEach(number -> byHash.put(number.hash(), number));
+    List<String> claims = new ArrayList<>();
+    byHash.forEach(
+        (hash, number) ->
+            Collections.addAll(claims, hash, Objects.requireNonNull(numbers.get(number))));
     // Updating the row that is there takes its lock: the claims of one number queue up behind each
     // other.
     queries
         .unscoped(
             WHY,
-            """
-            INSERT INTO customer_mobile (mobile_hash, customer_id) VALUES (:hash, :customer)
-            ON DUPLICATE KEY UPDATE mobile_hash = :hash
-            """)
-        .param("hash", number.hash())
-        .param("customer", customerId)
+            "INSERT INTO customer_mobile (mobile_hash, customer_id) VALUES "
+                + BulkWrites.values(byHash.size(), 2)
+                + " ON DUPLICATE KEY UPDATE mobile_hash = VALUES(mobile_hash)")
+        .params(claims)
         .update();
-    String holder =
-        queries
-            .unscoped(WHY, "SELECT customer_id FROM customer_mobile WHERE mobile_hash = :hash")
-            .param("hash", number.hash())
-            .query(String.class)
-            .single();
-    return holder.equals(customerId) ? new Claim.Fresh() : new Claim.Known(holder);
+    Map<SearchKey, String> holders = new HashMap<>();
+    queries
+        .unscoped(
+            WHY,
+            "SELECT mobile_hash, customer_id FROM customer_mobile WHERE mobile_hash IN (:hashes)")
+        .param("hashes", byHash.keySet())
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    holders.put(
+                        Objects.requireNonNull(byHash.get(row.getString("mobile_hash"))),
+                        row.getString("customer_id")));
+    return holders;
   }
 
   @Override
@@ -115,6 +137,15 @@ class JdbcCustomers implements Customers {
     return get(survivor);
   }
 
+  @Override
+  public void lock(Collection<String> ids) {
+    queries
+        .unscoped(WHY, "SELECT id FROM customer WHERE id IN (:ids) ORDER BY id FOR UPDATE")
+        .param("ids", ids)
+        .query(String.class)
+        .list();
+  }
+
   private CustomerRow row(String id) {
     return rows.findById(id).orElseThrow(() -> new NotFound("customer", id));
   }
@@ -144,22 +175,48 @@ class JdbcCustomers implements Customers {
   }
 
   @Override
+  public void enter(String store, List<Newcomer> newcomers) {
+    rows.saveAll(newcomers.stream().map(one -> CustomerRow.of(one.customer())).toList());
+    List<String> bonds = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    for (Newcomer one : newcomers) {
+      String id = one.customer().id();
+      Collections.addAll(bonds, id, store);
+      one.keys().forEach(key -> addKey(keys, id, key));
+    }
+    queries
+        .unscoped(
+            WHY,
+            "INSERT INTO customer_bond (customer_id, store_code) VALUES "
+                + BulkWrites.values(newcomers.size(), 2))
+        .params(bonds)
+        .update();
+    insertKeys(keys);
+  }
+
+  @Override
   public void index(String customerId, List<SearchKey> keys) {
     queries
         .unscoped(WHY, "DELETE FROM customer_search_key WHERE customer_id = :customer")
         .param("customer", customerId)
         .update();
-    for (SearchKey key : keys) {
+    List<String> values = new ArrayList<>();
+    keys.forEach(key -> addKey(values, customerId, key));
+    insertKeys(values);
+  }
+
+  private static void addKey(List<String> values, String customerId, SearchKey key) {
+    Collections.addAll(values, customerId, key.kind().name(), key.hash());
+  }
+
+  private void insertKeys(List<String> values) {
+    if (!values.isEmpty()) {
       queries
           .unscoped(
               WHY,
-              """
-              INSERT INTO customer_search_key (customer_id, kind, hash)
-              VALUES (:customer, :kind, :hash)
-              """)
-          .param("customer", customerId)
-          .param("kind", key.kind().name())
-          .param("hash", key.hash())
+              "INSERT INTO customer_search_key (customer_id, kind, hash) VALUES "
+                  + BulkWrites.values(values.size() / 3, 3))
+          .params(values)
           .update();
     }
   }

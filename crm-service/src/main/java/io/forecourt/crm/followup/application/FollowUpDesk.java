@@ -29,6 +29,7 @@ import io.forecourt.platform.time.StoreCalendars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,9 @@ public class FollowUpDesk {
   /** The lead whose customer is to be contacted, and who owes the contact. */
   public record LeadContact(
       String customerId, String store, String leadId, @Nullable String consultantId) {}
+
+  /** A contact that a lead owes next, and until when. */
+  public record NextContact(LeadContact lead, Instant dueAt, PlanBasis basis) {}
 
   private final FollowUps followUps;
   private final CustomerArchive archive;
@@ -202,23 +206,41 @@ public class FollowUpDesk {
    * is owed first, that comes first.
    */
   @Transactional
-  public void planNextContact(LeadContact lead, Instant dueAt, PlanBasis basis) {
-    List<FollowUp> owed = followUps.pendingOfLead(lead.leadId());
-    if (owed.stream().anyMatch(other -> other.plan().kind() != FollowUpKind.NEXT_CONTACT)) {
-      return;
+  public void planNextContact(NextContact next) {
+    List<FollowUp> owed = followUps.pendingOfLead(next.lead().leadId());
+    if (owed.stream().allMatch(other -> other.plan().kind() == FollowUpKind.NEXT_CONTACT)) {
+      nextContact(plan(next), next.lead().consultantId());
     }
-    nextContact(
-        new Plan(
-            FollowUpKind.NEXT_CONTACT,
-            lead.customerId(),
-            lead.store(),
-            dueAt,
-            lead.leadId(),
-            null,
-            null,
-            null,
-            basis),
-        lead.consultantId());
+  }
+
+  /** The next contacts of leads that owe none. */
+  @Transactional
+  public void planFirstContacts(List<NextContact> contacts) {
+    Instant now = clock.instant();
+    List<FollowUp> owed =
+        contacts.stream()
+            .map(next -> FollowUp.schedule(plan(next), next.lead().consultantId(), now))
+            .toList();
+    followUps.enter(owed);
+    for (FollowUp followUp : owed) {
+      Plan plan = followUp.plan();
+      deadlines.set(OVERDUE, followUp.id(), plan.store(), plan.dueAt());
+      facts.publishEvent(followUp.scheduled());
+    }
+  }
+
+  private static Plan plan(NextContact next) {
+    LeadContact lead = next.lead();
+    return new Plan(
+        FollowUpKind.NEXT_CONTACT,
+        lead.customerId(),
+        lead.store(),
+        next.dueAt(),
+        lead.leadId(),
+        null,
+        null,
+        null,
+        next.basis());
   }
 
   private void nextContact(Plan plan, @Nullable String consultantId) {
@@ -342,10 +364,10 @@ public class FollowUpDesk {
         ownerFor(FollowUpKind.LOSS_CHECK, lead.store(), notBy, dueAt));
   }
 
-  /** Whether somebody owes the customer of the lead a contact. */
+  /** Those of the leads to whose customers somebody owes a contact. */
   @Transactional(readOnly = true)
-  public boolean owesContact(String leadId) {
-    return !followUps.pendingOfLead(leadId).isEmpty();
+  public Set<String> owing(Collection<String> leadIds) {
+    return followUps.owing(leadIds);
   }
 
   /** Whether a call of this length reached the customer, by the policy of the store. */

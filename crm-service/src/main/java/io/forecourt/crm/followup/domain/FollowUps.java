@@ -1,7 +1,9 @@
 package io.forecourt.crm.followup.domain;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The contacts that are owed or were made. */
 public interface FollowUps {
@@ -17,6 +19,9 @@ public interface FollowUps {
   Optional<FollowUp> ofOrder(FollowUpKind kind, String orderId);
 
   List<FollowUp> pendingOfLead(String leadId);
+
+  /** Those of the leads to whose customers a contact is owed. */
+  Set<String> owing(Collection<String> leadIds);
 
   List<FollowUp> pendingOfCustomer(String customerId);
 
@@ -38,4 +43,7 @@ public interface FollowUps {
    * @return the follow-up with its new version
    */
   FollowUp save(FollowUp followUp);
+
+  /** Stores what is owed from now on. */
+  void enter(List<FollowUp> followUps);
 }

@@ -8,11 +8,14 @@ import io.forecourt.crm.followup.domain.FollowUps;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.rule.NotFound;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 /** Follow-ups in a table, each with its tries. */
@@ -47,6 +50,22 @@ class JdbcFollowUps implements FollowUps {
   @Override
   public List<FollowUp> pendingOfLead(String leadId) {
     return toDomain(rows.findByLeadIdAndStateIn(leadId, PENDING));
+  }
+
+  @Override
+  public Set<String> owing(Collection<String> leadIds) {
+    return new HashSet<>(
+        queries
+            .unscoped(
+                "what is owed to a customer is owed whoever asks",
+                """
+                SELECT DISTINCT lead_id FROM follow_up
+                 WHERE lead_id IN (:leads) AND state IN (:pending)
+                """)
+            .param("leads", leadIds)
+            .param("pending", PENDING.stream().map(Enum::name).toList())
+            .query(String.class)
+            .list());
   }
 
   @Override
@@ -128,6 +147,11 @@ class JdbcFollowUps implements FollowUps {
   @Override
   public FollowUp save(FollowUp followUp) {
     return rows.save(FollowUpRow.of(followUp)).toDomain();
+  }
+
+  @Override
+  public void enter(List<FollowUp> followUps) {
+    rows.saveAll(followUps.stream().map(FollowUpRow::of).toList());
   }
 
   private static List<FollowUp> toDomain(List<FollowUpRow> found) {

@@ -124,6 +124,15 @@ class Assignments {
     return new Choice.Chosen(consultantId, AssignmentRule.MANAGER, "decided by " + by);
   }
 
+  /** The consultant of a lead that was just taken over serves its customer. */
+  void serve(Lead lead, Instant now) {
+    String consultant = lead.consultantId();
+    if (consultant != null) {
+      leads.turnTaken(lead.store(), consultant, now);
+      archive.serve(lead.customerId(), lead.store(), consultant);
+    }
+  }
+
   Lead assign(Lead lead, Choice.Chosen choice, @Nullable String visitId, Instant now) {
     var event = lead.assignTo(choice, visitId, now);
     Lead saved = leads.save(lead);

@@ -10,6 +10,7 @@ import io.forecourt.crm.lead.domain.CollisionRule;
 import io.forecourt.crm.lead.domain.Collisions;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.Lead.SalesMark;
+import io.forecourt.crm.lead.domain.LeadEvent;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadTouched;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadTouch;
@@ -19,6 +20,7 @@ import io.forecourt.crm.lead.domain.RestReason;
 import io.forecourt.crm.lead.domain.UnassignedReason;
 import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.event.Superseded;
 import io.forecourt.platform.number.BusinessNumbers;
 import io.forecourt.platform.policy.Policies;
@@ -29,8 +31,15 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -112,6 +121,7 @@ public class LeadDesk {
    */
   @Transactional
   public Captured capture(CaptureLead command) {
+    BulkWrites.begin();
     archive.queueFor(command.customerId());
     return leads
         .openOf(command.customerId(), command.store())
@@ -120,52 +130,75 @@ public class LeadDesk {
   }
 
   /**
-   * Takes a lead over from another system: its date and its consultant stay, and nobody owes an
+   * Takes leads over from another system: their dates and consultants stay, and nobody owes an
    * answer. The open lead of a known customer goes on as it is.
+   *
+   * @param commands of one store
+   * @return what became of each, in their order
    */
   @Transactional
-  public Captured takeOver(TakeOverLead command) {
-    archive.queueFor(command.customerId());
+  public List<Captured> takeOver(String store, List<TakeOverLead> commands) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
+    Set<String> customers =
+        commands.stream().map(TakeOverLead::customerId).collect(Collectors.toSet());
+    archive.queueFor(customers);
     Instant now = clock.instant();
-    var open = leads.openOf(command.customerId(), command.store());
-    if (open.isPresent()) {
-      touch(open.get(), command, now);
-      return new Captured(open.get(), false, null);
+    Map<String, Lead> open = leads.openOf(customers, store);
+    long newcomers = customers.stream().filter(one -> !open.containsKey(one)).count();
+    Iterator<String> free = leadNumbers(store, Math.toIntExact(newcomers)).iterator();
+    List<Captured> captured = new ArrayList<>();
+    List<Lead> fresh = new ArrayList<>();
+    List<LeadTouch> touches = new ArrayList<>();
+    List<LeadEvent> told = new ArrayList<>();
+    for (TakeOverLead command : commands) {
+      Lead known = open.get(command.customerId());
+      if (known == null) {
+        Lead lead = Lead.capture(details(command, free.next()), command.since());
+        told.add(lead.captured());
+        touches.add(lead.firstTouch(command.reference()));
+        keepConsultant(lead, command.consultantId(), now).ifPresent(told::add);
+        fresh.add(lead);
+        open.put(command.customerId(), lead);
+        captured.add(new Captured(lead, true, null));
+      } else {
+        LeadTouch touch = touch(known, command, now);
+        touches.add(touch);
+        told.add(touched(known, touch));
+        captured.add(new Captured(known, false, null));
+      }
     }
-    String consultant = command.consultantId();
-    Lead lead = Lead.capture(details(command), command.since());
-    if (consultant == null) {
-      lead.waitForManager(UnassignedReason.TAKEN_OVER);
-    }
-    Lead saved = leads.save(lead);
-    leads.add(saved.firstTouch(command.reference()));
-    facts.publishEvent(saved.captured());
-    return consultant == null
-        ? new Captured(saved, true, null)
-        : new Captured(
-            assignments.assign(
-                saved,
-                new Choice.Chosen(consultant, AssignmentRule.TAKEN_OVER, "looked after it before"),
-                null,
-                now),
-            true,
-            null);
+    leads.enter(fresh, touches);
+    fresh.forEach(lead -> assignments.serve(lead, now));
+    told.forEach(facts::publishEvent);
+    return captured;
   }
 
-  private void touch(Lead open, TakeOverLead command, Instant now) {
-    LeadTouch touch =
-        LeadTouch.of(
-            open,
-            LeadWay.IMPORT,
-            command.source(),
-            null,
-            command.reference(),
-            now,
-            access.caller().personId());
-    leads.add(touch);
-    facts.publishEvent(
-        new LeadTouched(
-            open.id(), open.customerId(), open.store(), now, open.consultantId(), touch));
+  private static Optional<LeadEvent> keepConsultant(
+      Lead lead, @Nullable String consultant, Instant now) {
+    if (consultant == null) {
+      lead.waitForManager(UnassignedReason.TAKEN_OVER);
+      return Optional.empty();
+    }
+    var before = new Choice.Chosen(consultant, AssignmentRule.TAKEN_OVER, "looked after it before");
+    return Optional.of(lead.assignTo(before, null, now));
+  }
+
+  private LeadTouch touch(Lead open, TakeOverLead command, Instant now) {
+    return LeadTouch.of(
+        open,
+        LeadWay.IMPORT,
+        command.source(),
+        null,
+        command.reference(),
+        now,
+        access.caller().personId());
+  }
+
+  private static LeadTouched touched(Lead open, LeadTouch touch) {
+    return new LeadTouched(
+        open.id(), open.customerId(), open.store(), touch.at(), open.consultantId(), touch);
   }
 
   /**
@@ -224,9 +257,7 @@ public class LeadDesk {
             now,
             access.caller().personId());
     leads.add(touch);
-    facts.publishEvent(
-        new LeadTouched(
-            open.id(), open.customerId(), open.store(), now, open.consultantId(), touch));
+    facts.publishEvent(touched(open, touch));
     String claimant = claimant(open, command);
     return switch (verdict) {
       case OWNER_KEEPS -> {
@@ -543,6 +574,12 @@ public class LeadDesk {
     return leads.get(id);
   }
 
+  /** For work that no person asked for; those of them that are there. */
+  @Transactional(readOnly = true)
+  public List<Lead> find(Collection<String> ids) {
+    return leads.find(ids);
+  }
+
   /** Open leads that a person owns, oldest first. */
   @Transactional(readOnly = true)
   public List<Lead> openOwnedBy(String consultantId) {
@@ -560,10 +597,16 @@ public class LeadDesk {
         "collision", CollisionRule.class, store, clock.today(calendars.zone(store)));
   }
 
+  private List<String> leadNumbers(String store, int count) {
+    return count == 0
+        ? List.of()
+        : numbers.next("LD", store, clock.today(calendars.zone(store)), count);
+  }
+
   private Lead.Capture details(CaptureLead command) {
     String store = command.store();
     return new Lead.Capture(
-        numbers.next("LD", store, clock.today(calendars.zone(store))),
+        leadNumbers(store, 1).getFirst(),
         command.customerId(),
         store,
         command.way(),
@@ -576,12 +619,11 @@ public class LeadDesk {
         command.visitId());
   }
 
-  private Lead.Capture details(TakeOverLead command) {
-    String store = command.store();
+  private Lead.Capture details(TakeOverLead command, String number) {
     return new Lead.Capture(
-        numbers.next("LD", store, clock.today(calendars.zone(store))),
+        number,
         command.customerId(),
-        store,
+        command.store(),
         LeadWay.IMPORT,
         command.source(),
         null,

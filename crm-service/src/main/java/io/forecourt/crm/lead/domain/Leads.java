@@ -15,11 +15,17 @@ public interface Leads {
    */
   Lead get(String id);
 
+  /** Those of them that are there, in any order. */
+  List<Lead> find(Collection<String> ids);
+
   /** As {@link #get}, and nobody else changes it until the transaction ends. */
   Lead lock(String id);
 
   /** The open lead of a customer in a store. */
   Optional<Lead> openOf(String customerId, String store);
+
+  /** The open leads of many customers in a store, by customer. */
+  Map<String, Lead> openOf(Collection<String> customerIds, String store);
 
   List<Lead> allOpenOf(String customerId);
 
@@ -55,6 +61,9 @@ public interface Leads {
   void turnTaken(String store, String personId, Instant at);
 
   void add(LeadTouch touch);
+
+  /** Stores leads that are new, and the touches that came with them. */
+  void enter(List<Lead> leads, List<LeadTouch> touches);
 
   /**
    * @return the lead with its new version

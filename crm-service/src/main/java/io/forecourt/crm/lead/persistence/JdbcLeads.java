@@ -6,14 +6,18 @@ import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadTouch;
 import io.forecourt.crm.lead.domain.Leads;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.rule.NotFound;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
@@ -37,6 +41,19 @@ class JdbcLeads implements Leads {
   @Override
   public Lead get(String id) {
     return rows.findById(id).map(LeadRow::toDomain).orElseThrow(() -> new NotFound("lead", id));
+  }
+
+  @Override
+  public List<Lead> find(Collection<String> ids) {
+    return rows.findAllById(ids).stream().map(LeadRow::toDomain).toList();
+  }
+
+  @Override
+  public Map<String, Lead> openOf(Collection<String> customerIds, String store) {
+    Map<String, Lead> open = new HashMap<>();
+    rows.findByCustomerIdInAndStoreCodeAndStateInOrderByCapturedAt(customerIds, store, OPEN)
+        .forEach(row -> open.put(row.customerId(), row.toDomain()));
+    return open;
   }
 
   @Override
@@ -196,25 +213,38 @@ class JdbcLeads implements Leads {
 
   @Override
   public void add(LeadTouch touch) {
+    insert(List.of(touch));
+  }
+
+  @Override
+  public void enter(List<Lead> leads, List<LeadTouch> touches) {
+    rows.saveAll(leads.stream().map(LeadRow::of).toList());
+    insert(touches);
+  }
+
+  private void insert(List<LeadTouch> touches) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (LeadTouch touch : touches) {
+      Collections.addAll(
+          values,
+          touch.id(),
+          touch.leadId(),
+          touch.customerId(),
+          touch.store(),
+          touch.way().name(),
+          touch.source(),
+          touch.campaignId(),
+          touch.reference(),
+          touch.at(),
+          touch.by());
+    }
     queries
         .unscoped(
             "whoever enters an interest adds to its history",
-            """
-            INSERT INTO lead_touch
-              (id, lead_id, customer_id, store_code, way, source, campaign_id, reference,
-               touched_at, touched_by)
-            VALUES (:id, :lead, :customer, :store, :way, :source, :campaign, :reference, :at, :by)
-            """)
-        .param("id", touch.id())
-        .param("lead", touch.leadId())
-        .param("customer", touch.customerId())
-        .param("store", touch.store())
-        .param("way", touch.way().name())
-        .param("source", touch.source())
-        .param("campaign", touch.campaignId())
-        .param("reference", touch.reference())
-        .param("at", touch.at())
-        .param("by", touch.by())
+            "INSERT INTO lead_touch (id, lead_id, customer_id, store_code, way, source,"
+                + " campaign_id, reference, touched_at, touched_by) VALUES "
+                + BulkWrites.values(touches.size(), values.size() / touches.size()))
+        .params(values)
         .update();
   }
 

@@ -11,6 +11,9 @@ interface LeadRows extends ListCrudRepository<LeadRow, String> {
   Optional<LeadRow> findFirstByCustomerIdAndStoreCodeAndStateInOrderByCapturedAtDesc(
       String customerId, String storeCode, Collection<LeadState> states);
 
+  List<LeadRow> findByCustomerIdInAndStoreCodeAndStateInOrderByCapturedAt(
+      Collection<String> customerIds, String storeCode, Collection<LeadState> states);
+
   List<LeadRow> findByCustomerIdAndStateIn(String customerId, Collection<LeadState> states);
 
   List<LeadRow> findByOwnerIdAndStateInOrderByCapturedAt(
