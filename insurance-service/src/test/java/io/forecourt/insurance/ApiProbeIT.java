@@ -15,6 +15,7 @@ import io.forecourt.platform.value.Vin;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,6 +82,11 @@ class ApiProbeIT {
                     "compulsory",
                     Map.of("startDate", tomorrow().toString())))
             .sends("POST /api/v1/insurance/rate-tables", sharedTables())
+            .sends(
+                "POST /api/v1/insurance/premium-comparisons", Map.of("request", Desk.input("E10")))
+            .sends(
+                "POST /api/v1/insurance/premium-batches",
+                Map.of("items", List.of(Map.of("request", Desk.input("E10")))))
             .attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();

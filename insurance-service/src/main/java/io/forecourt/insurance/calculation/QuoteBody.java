@@ -58,6 +58,11 @@ public record QuoteBody(
         commercial == null ? null : commercial.toCover());
   }
 
+  /** The same request with another commercial section. */
+  QuoteBody with(CommercialBody other) {
+    return new QuoteBody(quoteDate, regionCode, vehicle, compulsory, vehicleTax, other);
+  }
+
   /** A vehicle; which fields are needed depends on its use and on the sections. */
   public record VehicleBody(
       @NotNull UseClass useClass,
@@ -160,6 +165,20 @@ public record QuoteBody(
       @Nullable @Valid CoveragesBody coverages,
       @Nullable @Size(max = MOST_ADD_ONS) List<@NotNull @Valid AddOnBody> addOns,
       @Nullable @Valid ClaimHistoryBody history) {
+
+    /** The same section by another insurer and with other covers. */
+    CommercialBody by(
+        String insurer, @Nullable CoveragesBody covers, @Nullable List<AddOnBody> otherAddOns) {
+      return new CommercialBody(
+          insurer,
+          startDate,
+          endDate,
+          autonomousFactor,
+          trafficViolationFactor,
+          covers,
+          otherAddOns,
+          history);
+    }
 
     CommercialCover toCover() {
       CoveragesBody covers =

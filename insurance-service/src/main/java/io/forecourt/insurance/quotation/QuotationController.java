@@ -5,6 +5,7 @@ import io.forecourt.insurance.calculation.CalculationAnswer.CommercialAnswer;
 import io.forecourt.insurance.calculation.CalculationAnswer.CompulsoryAnswer;
 import io.forecourt.insurance.calculation.CalculationAnswer.QuoteAnswer;
 import io.forecourt.insurance.calculation.CalculationAnswer.TaxAnswer;
+import io.forecourt.insurance.calculation.CalculationJson;
 import io.forecourt.insurance.calculation.QuoteBody;
 import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
 import io.forecourt.insurance.calculation.QuoteBody.CompulsoryBody;
@@ -114,7 +115,7 @@ class QuotationController {
   }
 
   private QuotationResponse response(QuotationRow row) {
-    Quote quote = QuotationJson.result(row);
+    Quote quote = CalculationJson.result(row.result());
     return new QuotationResponse(
         row.id(),
         row.version() == null ? 0 : row.version(),

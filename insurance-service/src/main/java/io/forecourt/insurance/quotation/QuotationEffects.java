@@ -1,5 +1,6 @@
 package io.forecourt.insurance.quotation;
 
+import io.forecourt.insurance.calculation.CalculationJson;
 import io.forecourt.insurance.calculation.QuoteBody;
 import io.forecourt.insurance.premium.Calculation.Commission;
 import io.forecourt.insurance.premium.Calculation.Quote;
@@ -77,7 +78,7 @@ class QuotationEffects implements OpenQuotes {
 
   /** Null when nothing would change. */
   private static @Nullable Effect effect(Open quote, RateBook tables) {
-    QuoteBody request = QuotationJson.request(quote.request());
+    QuoteBody request = CalculationJson.request(quote.request());
     try {
       return switch (PremiumEngine.quote(request.toRequest(), tables)) {
         case Quote again -> changed(quote, again.grandTotal());

@@ -1,5 +1,6 @@
 package io.forecourt.insurance.quotation;
 
+import io.forecourt.insurance.calculation.CalculationJson;
 import io.forecourt.insurance.calculation.Calculations;
 import io.forecourt.insurance.calculation.QuoteBody;
 import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
@@ -137,8 +138,8 @@ public class Quotations {
                 used.tariffSha256(),
                 used.insurerVersion(),
                 used.insurerSha256(),
-                QuotationJson.write(request),
-                QuotationJson.write(quote),
+                CalculationJson.write(request),
+                CalculationJson.write(quote),
                 QuotationState.QUOTED,
                 access.caller().personId(),
                 now,
@@ -179,12 +180,13 @@ public class Quotations {
   @Transactional(readOnly = true)
   Recomputation recompute(String id) {
     QuotationRow row = require("insurance.case.read", id);
-    Quote stored = QuotationJson.result(row);
+    Quote stored = CalculationJson.result(row.result());
     CommercialPart commercial = stored.commercial();
     RateBook book =
         books.exactly(
             row.tablesUsed(), commercial == null ? null : commercial.versionTable().effectiveTo());
-    Calculation again = Calculations.quote(QuotationJson.request(row).toRequest(), book, "");
+    Calculation again =
+        Calculations.quote(CalculationJson.request(row.request()).toRequest(), book, "");
     return new Recomputation(again.equals(stored), row.tablesUsed(), again);
   }
 

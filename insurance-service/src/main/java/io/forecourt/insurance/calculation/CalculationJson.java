@@ -1,8 +1,7 @@
-package io.forecourt.insurance.quotation;
+package io.forecourt.insurance.calculation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.forecourt.insurance.calculation.QuoteBody;
 import io.forecourt.insurance.premium.Calculation.Basis;
 import io.forecourt.insurance.premium.Calculation.Quote;
 import java.math.BigDecimal;
@@ -11,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests and results as they are stored: decimals as text, with every digit that they had. */
-final class QuotationJson {
+public final class CalculationJson {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -23,29 +22,25 @@ final class QuotationJson {
           .addMixIn(Basis.class, NamedBasis.class)
           .build();
 
-  private QuotationJson() {}
+  private CalculationJson() {}
 
   /** The kind of a basis stands beside its figures. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
   private interface NamedBasis {}
 
-  static String write(QuoteBody request) {
+  public static String write(QuoteBody request) {
     return JSON.writeValueAsString(request);
   }
 
-  static String write(Quote result) {
+  public static String write(Quote result) {
     return JSON.writeValueAsString(result);
   }
 
-  static QuoteBody request(QuotationRow row) {
-    return request(row.request());
-  }
-
-  static QuoteBody request(String stored) {
+  public static QuoteBody request(String stored) {
     return JSON.readValue(stored, QuoteBody.class);
   }
 
-  static Quote result(QuotationRow row) {
-    return JSON.readValue(row.result(), Quote.class);
+  public static Quote result(String stored) {
+    return JSON.readValue(stored, Quote.class);
   }
 }
