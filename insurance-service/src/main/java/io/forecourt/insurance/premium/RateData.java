@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rate tables as they are written in files, field by field. {@link RateBook} makes of them what the
  * engine looks figures up in.
+ *
+ * @param sources what the keys of sources stand for
  */
 public record RateData(
     String dataVersion,
@@ -19,7 +21,8 @@ public record RateData(
     Renewal renewal,
     Refund refund,
     Commission commission,
-    Authority authority) {
+    Authority authority,
+    Map<String, String> sources) {
 
   /** The same tables with other insurers. */
   public RateData withInsurers(List<Insurer> insurers) {
@@ -32,7 +35,8 @@ public record RateData(
         renewal,
         refund,
         commission,
-        authority);
+        authority,
+        sources);
   }
 
   public record Regions(List<Region> rows) {}

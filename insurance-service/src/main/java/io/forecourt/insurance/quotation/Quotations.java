@@ -19,6 +19,7 @@ import io.forecourt.insurance.premium.Calculation.Refund;
 import io.forecourt.insurance.premium.Calculation.Rejection;
 import io.forecourt.insurance.premium.ErrorCode;
 import io.forecourt.insurance.premium.RateBook;
+import io.forecourt.insurance.premium.RateData;
 import io.forecourt.insurance.premium.Warning;
 import io.forecourt.insurance.rates.InsurerVersionEnded;
 import io.forecourt.insurance.rates.PublishedBook;
@@ -176,17 +177,29 @@ public class Quotations {
     return require("insurance.case.read", id);
   }
 
+  /** A quotation with what was asked and the very tables that answered it. */
+  @Transactional(readOnly = true)
+  public Stored stored(String id) {
+    QuotationRow row = require("insurance.case.read", id);
+    Quote quote = CalculationJson.result(row.result());
+    return new Stored(
+        row, CalculationJson.request(row.request()), quote, tablesOf(row, quote).data());
+  }
+
+  private RateBook tablesOf(QuotationRow row, Quote quote) {
+    CommercialPart commercial = quote.commercial();
+    return books.exactly(
+        row.tablesUsed(), commercial == null ? null : commercial.versionTable().effectiveTo());
+  }
+
   /** Makes a quotation again from what was asked and the very tables of that day. */
   @Transactional(readOnly = true)
   Recomputation recompute(String id) {
     QuotationRow row = require("insurance.case.read", id);
     Quote stored = CalculationJson.result(row.result());
-    CommercialPart commercial = stored.commercial();
-    RateBook book =
-        books.exactly(
-            row.tablesUsed(), commercial == null ? null : commercial.versionTable().effectiveTo());
     Calculation again =
-        Calculations.quote(CalculationJson.request(row.request()).toRequest(), book, "");
+        Calculations.quote(
+            CalculationJson.request(row.request()).toRequest(), tablesOf(row, stored), "");
     return new Recomputation(again.equals(stored), row.tablesUsed(), again);
   }
 
@@ -269,6 +282,11 @@ public class Quotations {
       return new QuoteBody(quoteDate, regionCode, vehicle, compulsory, vehicleTax, commercial);
     }
   }
+
+  /**
+   * @param tables that the quote was made from
+   */
+  public record Stored(QuotationRow row, QuoteBody request, Quote quote, RateData tables) {}
 
   /**
    * @param equal whether every intermediate value is the stored one
