@@ -27,6 +27,9 @@ public final class CrmListsBench {
   private static final List<String> PAGES =
       List.of("/api/v1/crm/lead-touches", "/api/v1/crm/leads", "/api/v1/crm/visits");
 
+  private static final List<String> FLAGS =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final int PAGE = 50;
   private static final int TOUCHES_A_LEAD = 5;
   private static final int FAR = 1_000;
@@ -123,7 +126,7 @@ public final class CrmListsBench {
     String server = embedded.url().replaceAll("(jdbc:mysql://[^/]+/).*", "$1");
     try (Connection connection =
             DriverManager.getConnection(embedded.url(), embedded.username(), embedded.password());
-        CrmService service = service(connection, server + SCHEMA, embedded)) {
+        LoneService service = service(connection, server + SCHEMA, embedded)) {
       prepare(connection, customers);
       report.line(
           "filled   %d customers, %d leads, %d touches, %d visits in two stores; embedded MariaDB,"
@@ -270,16 +273,17 @@ public final class CrmListsBench {
   }
 
   /** crm makes its tables itself. */
-  private static CrmService service(Connection connection, String url, EmbeddedDatabase embedded)
+  private static LoneService service(Connection connection, String url, EmbeddedDatabase embedded)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
     }
-    return CrmService.start(url, embedded.username(), embedded.password(), "sh");
+    return LoneService.start(
+        "crm-service", FLAGS, url, embedded.username(), embedded.password(), "sh");
   }
 
-  private static double felt(CrmService service, String path, int rounds, Table table) {
+  private static double felt(LoneService service, String path, int rounds, Table table) {
     String first = path + "?limit=" + PAGE;
     String far = first;
     int page = 1;
@@ -307,11 +311,11 @@ public final class CrmListsBench {
     return ratio;
   }
 
-  private static String next(CrmService service, String path) {
+  private static String next(LoneService service, String path) {
     return JSON.readTree(service.get(path)).path("next").asString("");
   }
 
-  private static double millis(CrmService service, String path) {
+  private static double millis(LoneService service, String path) {
     long start = System.nanoTime();
     service.get(path);
     return (System.nanoTime() - start) / 1e6;

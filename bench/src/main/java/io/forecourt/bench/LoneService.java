@@ -20,13 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** crm with its database alone: no broker, no neighbour, no gateway. */
-final class CrmService implements AutoCloseable {
+/** A service with its database alone: no broker, no neighbour, no gateway. */
+final class LoneService implements AutoCloseable {
 
-  static final List<String> FLAGS =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
-  private static final Path JAR = Path.of("crm-service/target/crm-service-0.1.0-app.jar");
   private static final Duration START = Duration.ofSeconds(240);
 
   private final HttpServer issuer;
@@ -36,15 +32,25 @@ final class CrmService implements AutoCloseable {
   private final String url;
   private final String authorization;
 
-  private CrmService(HttpServer issuer, Child process, String url, String authorization) {
+  private LoneService(HttpServer issuer, Child process, String url, String authorization) {
     this.issuer = issuer;
     this.process = process;
     this.url = url;
     this.authorization = authorization;
   }
 
-  /** Starts it on a schema and waits until it is ready. */
-  static CrmService start(String jdbcUrl, String user, String password, String role) {
+  /**
+   * Starts it on a schema and waits until it is ready.
+   *
+   * @param module its folder
+   */
+  static LoneService start(
+      String module,
+      List<String> flags,
+      String jdbcUrl,
+      String user,
+      String password,
+      String role) {
     var mint = new TokenMint();
     HttpServer issuer = issuer(mint.keySet());
     String keys = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks";
@@ -67,12 +73,13 @@ final class CrmService implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(List.of("-jar", JAR.toString()));
-    Child process = Child.start(command, environment, Child.folder("crm").resolve("crm.log"));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", module + "/target/" + module + "-0.1.0-app.jar"));
+    Child process =
+        Child.start(command, environment, Child.folder(module).resolve(module + ".log"));
     Instant now = Clock.systemUTC().instant();
     var service =
-        new CrmService(
+        new LoneService(
             issuer,
             process,
             "http://127.0.0.1:" + port,
@@ -90,6 +97,21 @@ final class CrmService implements AutoCloseable {
     return answer.body();
   }
 
+  /** The body that answers a body. */
+  String post(String path, String body) {
+    HttpResponse<String> answer =
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofMinutes(2))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
   private int status(String path) {
     try {
       return send(path).statusCode();
@@ -99,13 +121,16 @@ final class CrmService implements AutoCloseable {
   }
 
   private HttpResponse<String> send(String path) {
+    return send(request(path).timeout(Duration.ofSeconds(30)).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", authorization);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(url + path))
-              .header("Authorization", authorization)
-              .timeout(Duration.ofSeconds(30))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     } catch (InterruptedException stopped) {
