@@ -75,10 +75,14 @@ public final class OrderedCar {
                     "colour",
                     "WHITE"))
             .inStore(store));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> car.get("/cases/" + car.order).path("vin").isString());
+    await().atMost(Duration.ofSeconds(20)).until(car::isKnown);
     return car;
+  }
+
+  /** Order and car are told apart, in any order. */
+  private boolean isKnown() {
+    JsonNode known = get("/cases/" + order);
+    return known.path("vin").isString() && known.path("customerId").isString();
   }
 
   public String order() {
