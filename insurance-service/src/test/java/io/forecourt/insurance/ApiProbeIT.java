@@ -35,7 +35,9 @@ class ApiProbeIT {
     "/api/v1/insurance/reports/",
     "/api/v1/insurance/commission-statements",
     "/api/v1/insurance/commission-lines/",
-    "/api/v1/insurance/files"
+    "/api/v1/insurance/files",
+    // another store's batch is a 404 in ManyPremiumsIT
+    "/api/v1/insurance/premium-batches/{id}/items/"
   };
 
   @LocalServerPort private int port;
