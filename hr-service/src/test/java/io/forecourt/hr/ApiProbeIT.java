@@ -36,7 +36,9 @@ class ApiProbeIT {
     ProbeReport report = world.attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();
-    assertThat(report.untriedBeside("/api/v1/hr/inbox/", "/api/v1/hr/leaves/"))
+    assertThat(
+            report.untriedBeside(
+                "/api/v1/hr/certificates", "/api/v1/hr/inbox/", "/api/v1/hr/leaves/"))
         .as(report.table())
         .isEmpty();
     assertThat(report.count(ProbeReport.Verdict.HELD)).isGreaterThan(20);

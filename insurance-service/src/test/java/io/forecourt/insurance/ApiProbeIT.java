@@ -28,7 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 @ForecourtTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ApiProbeIT {
 
-  /** Nobody makes them by one request: the calendar does, a refused message, or a file. */
+  /**
+   * Nobody makes them by one request: the calendar does, a refused message, or a file; or the
+   * features' own tests try those of another store.
+   */
   private static final String[] NOT_MADE = {
     "/api/v1/insurance/renewal-lists/",
     "/api/v1/insurance/renewal-tasks/",
@@ -37,7 +40,13 @@ class ApiProbeIT {
     "/api/v1/insurance/commission-lines/",
     "/api/v1/insurance/files",
     // another store's batch is a 404 in ManyPremiumsIT
-    "/api/v1/insurance/premium-batches/{id}/items/"
+    "/api/v1/insurance/premium-batches/{id}/items/",
+    "/api/v1/insurance/approvals",
+    "/api/v1/insurance/authority-cases",
+    "/api/v1/insurance/form",
+    "/api/v1/insurance/partners",
+    "/api/v1/insurance/registers",
+    "/api/v1/insurance/rules"
   };
 
   @LocalServerPort private int port;

@@ -1,5 +1,6 @@
 package io.forecourt.hr.sample;
 
+import io.forecourt.hr.certificate.CertificateRegister;
 import io.forecourt.hr.department.Department;
 import io.forecourt.hr.department.Departments;
 import io.forecourt.hr.duty.DutyOpening;
@@ -51,6 +52,8 @@ class SampleGroup implements ApplicationRunner {
   private static final String PASSWORD =
       "{bcrypt}$2a$12$F9xn0LJGMu0k74P5Od45G.caZB258YYdTFMTZHoO6DI6cJPEv5Jwy";
 
+  private static final String INSURANCE_CERTIFICATE = "INSURANCE_SALES";
+  private static final List<String> INSURANCE_SELLERS = List.of("in", "ir", "ih");
   private static final int WEEKS = 9;
   private static final LocalTime OPENS = LocalTime.of(9, 0);
   private static final LocalTime CLOSES = LocalTime.of(18, 0);
@@ -88,6 +91,7 @@ class SampleGroup implements ApplicationRunner {
   private final PersonService people;
   private final StaffDirectory directory;
   private final Credentials credentials;
+  private final CertificateRegister certificates;
   private final RotaService rotas;
   private final DutyOpening duties;
   private final BusinessClock clock;
@@ -101,6 +105,7 @@ class SampleGroup implements ApplicationRunner {
       PersonService people,
       StaffDirectory directory,
       Credentials credentials,
+      CertificateRegister certificates,
       RotaService rotas,
       DutyOpening duties,
       BusinessClock clock,
@@ -112,6 +117,7 @@ class SampleGroup implements ApplicationRunner {
     this.people = people;
     this.directory = directory;
     this.credentials = credentials;
+    this.certificates = certificates;
     this.rotas = rotas;
     this.duties = duties;
     this.clock = clock;
@@ -176,6 +182,14 @@ class SampleGroup implements ApplicationRunner {
       }
     }
     LocalDate today = clock.today(ZoneId.of(store.zone()));
+    for (String seller : INSURANCE_SELLERS) {
+      directory
+          .holders(seller, store.code())
+          .forEach(
+              member ->
+                  certificates.grantOnce(
+                      member.personId(), store.code(), INSURANCE_CERTIFICATE, today));
+    }
     planRotas(store.code(), today);
     duties.open(store.code(), today);
   }

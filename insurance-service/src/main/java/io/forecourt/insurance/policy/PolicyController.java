@@ -3,6 +3,7 @@ package io.forecourt.insurance.policy;
 import io.forecourt.insurance.policy.PolicyRegister.IssuePolicy;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Money;
+import io.forecourt.platform.web.AllowedActions;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,36 +43,94 @@ class PolicyController {
   private static final Map<String, String> SORTS = Map.of("issuedAt", "p.issued_at");
 
   private final PolicyRegister register;
+  private final PolicyChanges changes;
+  private final Documents documents;
   private final Keyset keyset;
+  private final AllowedActions actions;
 
-  PolicyController(PolicyRegister register, Keyset keyset) {
+  PolicyController(
+      PolicyRegister register,
+      PolicyChanges changes,
+      Documents documents,
+      Keyset keyset,
+      AllowedActions actions) {
     this.register = register;
+    this.changes = changes;
+    this.documents = documents;
     this.keyset = keyset;
+    this.actions = actions;
   }
 
   @PostMapping
-  @Permit("insurance.policy.issue")
-  @Operation(summary = "Issue the policy of a paid quotation on a numbered form")
+  @Permit(PolicyRegister.ISSUE)
+  @Operation(
+      summary = "Issue a policy of a paid quotation on a numbered form",
+      description =
+          "An insurer that is connected is asked first: the policy is SUBMITTED until it answers,"
+              + " and IN_DOUBT while nobody knows.")
   ResponseEntity<PolicyResponse> issue(@Valid @RequestBody IssuePolicyRequest request) {
-    PolicyResponse body =
-        response(
-            register.issue(
-                new IssuePolicy(request.quotationId(), request.formNumber(), request.paid())));
-    return ResponseEntity.created(URI.create("/api/v1/insurance/policies/" + body.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return answer(
+        HttpStatus.CREATED,
+        register.issue(
+            new IssuePolicy(
+                request.quotationId(),
+                request.kind() == null ? PolicyKind.COMPULSORY : request.kind(),
+                request.formNumber(),
+                request.paid())));
   }
 
   @GetMapping("/{id}")
-  @Permit("insurance.policy.read")
+  @Permit(PolicyRegister.READ)
   @Operation(summary = "One policy")
   ResponseEntity<PolicyResponse> policy(@PathVariable String id) {
-    PolicyResponse body = response(register.policy(id));
-    return ResponseEntity.ok().eTag(Versions.etag(body.version())).body(body);
+    return answer(HttpStatus.OK, register.policy(id));
+  }
+
+  @PostMapping("/{id}/documents")
+  @Permit(PolicyRegister.ISSUE)
+  @Operation(
+      summary = "Put papers into the file of a policy",
+      description = "Which papers belong to a policy is the store's policy.")
+  ResponseEntity<PolicyResponse> file(
+      @PathVariable String id, @Valid @RequestBody DocumentsRequest request) {
+    return answer(HttpStatus.OK, documents.file(id, request.kinds()));
+  }
+
+  @PostMapping("/{id}/corrections")
+  @Permit(value = PolicyChanges.CHANGE, reason = true)
+  @Operation(
+      summary = "Correct an entry by endorsement",
+      description = "A fault is counted for the clerk who entered the policy; the insurer is told.")
+  ResponseEntity<PolicyResponse> correct(
+      @PathVariable String id, @Valid @RequestBody CorrectionRequest request) {
+    return answer(HttpStatus.OK, changes.correct(id, request.field(), request.fault()));
+  }
+
+  @PostMapping("/{id}/transfer")
+  @Permit(value = PolicyChanges.CHANGE, reason = true)
+  @Operation(
+      summary = "Transfer a policy to the car's new owner",
+      description = "The premium is unchanged; both histories restart at the next renewal.")
+  ResponseEntity<PolicyResponse> transfer(
+      @PathVariable String id, @Valid @RequestBody TransferRequest request) {
+    return answer(HttpStatus.OK, changes.transfer(id, request.customerId(), request.effectiveOn()));
+  }
+
+  @PostMapping("/{id}/cancellation")
+  @Permit(value = PolicyChanges.CHANGE, reason = true)
+  @Operation(
+      summary = "End a policy early",
+      description =
+          "The refund is computed by the tariff. Above the caller's authority it waits as an"
+              + " approval; a connected insurer has to confirm it.")
+  ResponseEntity<PolicyResponse> cancel(
+      @PathVariable String id, @Valid @RequestBody CancellationRequest request) {
+    return answer(
+        HttpStatus.OK, changes.cancel(id, request.reasonCode(), request.firstDayWithout()));
   }
 
   @GetMapping
-  @Permit("insurance.policy.read")
+  @Permit(PolicyRegister.READ)
   @Operation(summary = "The register of policies")
   Page<PolicySummary> policies(
       @Listing(sorts = "issuedAt") ListRequest list,
@@ -92,7 +153,7 @@ class PolicyController {
       parameters.put("state", state.name());
     }
     return keyset.page(
-        "insurance.policy.read",
+        PolicyRegister.READ,
         sql.toString(),
         parameters,
         list,
@@ -102,7 +163,7 @@ class PolicyController {
             new PolicySummary(
                 row.getString("id"),
                 row.getString("number"),
-                row.getString("kind"),
+                PolicyKind.valueOf(row.getString("kind")),
                 row.getString("order_id"),
                 row.getString("vin"),
                 row.getString("insurer_code"),
@@ -113,7 +174,16 @@ class PolicyController {
                 row.getTimestamp("issued_at").toInstant()));
   }
 
-  private static PolicyResponse response(PolicyRow row) {
+  private ResponseEntity<PolicyResponse> answer(HttpStatus status, PolicyRow row) {
+    PolicyResponse body = response(row);
+    return ResponseEntity.status(status)
+        .location(URI.create("/api/v1/insurance/policies/" + body.id()))
+        .eTag(Versions.etag(body.version()))
+        .body(body);
+  }
+
+  private PolicyResponse response(PolicyRow row) {
+    boolean inForce = row.state().isInForce();
     return new PolicyResponse(
         row.id(),
         row.version() == null ? 0 : row.version(),
@@ -122,29 +192,99 @@ class PolicyController {
         row.kind(),
         row.quotationId(),
         row.orderId(),
+        row.caseId(),
+        row.channel(),
+        row.partnerId(),
         row.customerId(),
         row.vin(),
         row.insurerCode(),
+        row.insurerReference(),
         row.startDate(),
         row.endDate(),
-        new Money(row.premium(), row.currency()),
+        row.money(),
+        row.vehicleTax() == null ? null : new Money(row.vehicleTax(), row.currency()),
         row.state(),
+        row.rejectionCode(),
+        row.grantedBy(),
+        row.registerId(),
         row.issuedBy(),
         row.issuedAt(),
-        List.of());
+        documents.missing(row),
+        changes.of(row.id()).stream().map(PolicyController::endorsement).toList(),
+        actions
+            .on(row.storeCode(), null)
+            .when(true, "documents", PolicyRegister.ISSUE)
+            .when(inForce, "corrections", PolicyChanges.CHANGE)
+            .when(inForce && !changes.isUnderWay(row.id()), "cancellation", PolicyChanges.CHANGE)
+            .when(row.state().canBecome(PolicyState.TRANSFERRED), "transfer", PolicyChanges.CHANGE)
+            .names());
   }
 
+  private static EndorsementResponse endorsement(Endorsement made) {
+    return new EndorsementResponse(
+        made.number(),
+        made.kind(),
+        made.field(),
+        made.fault(),
+        made.clerkId(),
+        made.reasonCode(),
+        made.effectiveOn(),
+        made.refundMoney(),
+        made.state(),
+        made.madeBy(),
+        made.madeAt());
+  }
+
+  record DocumentsRequest(
+      @NotEmpty @Size(max = 10) List<@NotNull @IsCode @Size(max = 40) String> kinds) {}
+
+  /**
+   * @param fault whether the clerk erred; not when the customer changed
+   */
+  record CorrectionRequest(@NotNull CorrectedField field, @NotNull Boolean fault) {}
+
+  record TransferRequest(
+      @NotBlank @Size(max = 36) @Schema(example = "019a8f00-0000-7000-8000-000000000002")
+          String customerId,
+      @NotNull LocalDate effectiveOn) {}
+
+  /**
+   * @param reasonCode of a compulsory policy one of those of the regulation
+   * @param firstDayWithout cover
+   */
+  record CancellationRequest(
+      @NotNull @IsCode @Schema(example = "DEREGISTERED") String reasonCode,
+      @NotNull LocalDate firstDayWithout) {}
+
+  record EndorsementResponse(
+      String number,
+      EndorsementKind kind,
+      @Nullable CorrectedField field,
+      boolean fault,
+      @Nullable String clerkId,
+      @Nullable String reasonCode,
+      LocalDate effectiveOn,
+      @Nullable Money refund,
+      EndorsementState state,
+      String madeBy,
+      Instant madeAt) {}
+
+  /**
+   * @param kind of the two policies of the quotation; the compulsory one when left out
+   * @param paid whether the customer has paid the premium
+   */
   record IssuePolicyRequest(
       @NotBlank @Size(max = 36) @Schema(example = "019a8f00-0000-7000-8000-000000000001")
           String quotationId,
+      @Nullable PolicyKind kind,
       @NotNull @IsCode @Schema(example = "F000000001") String formNumber,
       @NotNull Boolean paid) {}
 
   record PolicySummary(
       String id,
       String number,
-      String kind,
-      String orderId,
+      PolicyKind kind,
+      @Nullable String orderId,
       String vin,
       String insurerCode,
       LocalDate startDate,
@@ -157,18 +297,28 @@ class PolicyController {
       String id,
       long version,
       String number,
-      String formNumber,
-      String kind,
+      @Nullable String formNumber,
+      PolicyKind kind,
       String quotationId,
-      String orderId,
+      @Nullable String orderId,
+      String caseId,
+      String channel,
+      @Nullable String partnerId,
       String customerId,
       String vin,
       String insurerCode,
+      @Nullable String insurerReference,
       LocalDate startDate,
       LocalDate endDate,
       Money premium,
+      @Nullable Money vehicleTax,
       PolicyState state,
+      @Nullable String rejectionCode,
+      @Nullable String grantedBy,
+      @Nullable String registerId,
       String issuedBy,
       Instant issuedAt,
+      List<String> documentsMissing,
+      List<EndorsementResponse> endorsements,
       List<String> allowedActions) {}
 }

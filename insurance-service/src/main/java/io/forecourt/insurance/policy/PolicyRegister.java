@@ -1,203 +1,332 @@
 package io.forecourt.insurance.policy;
 
+import io.forecourt.insurance.authority.Authority;
+import io.forecourt.insurance.cases.CarChanged;
 import io.forecourt.insurance.cases.CaseRow;
 import io.forecourt.insurance.cases.Cases;
+import io.forecourt.insurance.form.FormStock;
+import io.forecourt.insurance.insurer.InsurerAnswer;
+import io.forecourt.insurance.insurer.InsurerAnswered;
+import io.forecourt.insurance.insurer.InsurerDesk;
+import io.forecourt.insurance.insurer.InsurerRequest;
+import io.forecourt.insurance.licence.Licences;
 import io.forecourt.insurance.quotation.QuotationRow;
 import io.forecourt.insurance.quotation.Quotations;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.IncomingEvent;
-import io.forecourt.platform.event.Outbox;
-import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.number.BusinessNumbers;
+import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.policy.Policy;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.Deadlines;
+import io.forecourt.platform.time.DueDeadline;
+import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.value.Ids;
-import io.forecourt.platform.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Issues policies and keeps their register. */
+/**
+ * Issues policies and keeps them until they end. An insurer that takes requests is asked and its
+ * answer awaited; with all others the desk has issued on the insurer's own screen.
+ */
 @Service
 @Transactional
 public class PolicyRegister {
 
-  static final String COMPULSORY = "COMPULSORY";
+  static final String ISSUE = "insurance.policy.issue";
+  static final String READ = "insurance.policy.read";
+
+  private static final List<PolicyState> AWAITED =
+      List.of(PolicyState.SUBMITTED, PolicyState.IN_DOUBT);
+  private static final String ORDER_CANCELLED = "ORDER_CANCELLED";
+  private static final String CAR_CHANGED = "CAR_CHANGED";
 
   private final PolicyRows rows;
+  private final PolicyEnding ending;
   private final Quotations quotations;
+  private final Authority authority;
+  private final Licences licences;
+  private final FormStock forms;
+  private final InsurerDesk insurers;
   private final Cases cases;
   private final BusinessNumbers numbers;
-  private final Outbox outbox;
+  private final Policies policies;
+  private final Deadlines deadlines;
+  private final PolicyEvents events;
   private final BusinessClock clock;
   private final Access access;
+  private final JsonMapper json;
 
   PolicyRegister(
       PolicyRows rows,
+      PolicyEnding ending,
       Quotations quotations,
+      Authority authority,
+      Licences licences,
+      FormStock forms,
+      InsurerDesk insurers,
       Cases cases,
       BusinessNumbers numbers,
-      Outbox outbox,
+      Policies policies,
+      Deadlines deadlines,
+      PolicyEvents events,
       BusinessClock clock,
-      Access access) {
+      Access access,
+      JsonMapper json) {
     this.rows = rows;
+    this.ending = ending;
     this.quotations = quotations;
+    this.authority = authority;
+    this.licences = licences;
+    this.forms = forms;
+    this.insurers = insurers;
     this.cases = cases;
     this.numbers = numbers;
-    this.outbox = outbox;
+    this.policies = policies;
+    this.deadlines = deadlines;
+    this.events = events;
     this.clock = clock;
     this.access = access;
+    this.json = json;
+  }
+
+  @Bean
+  static Policy<IssueRule> issueRule() {
+    return new Policy<>(IssueRule.NAME, IssueRule.class);
   }
 
   /**
-   * Issues the compulsory policy of a paid quotation.
+   * Issues one policy of a paid quotation, or asks the insurer for it.
    *
-   * @throws RuleViolation if it is not paid, the form was used, the car has changed, or is already
-   *     insured
+   * @throws RuleViolation if it is not paid, the seller has no certificate, it is above the desk's
+   *     authority, the form was used, the car has changed, or is already insured
    */
   PolicyRow issue(IssuePolicy command) {
     if (!command.paid()) {
       throw new RuleViolation("policy.not-paid");
     }
-    QuotationRow quotation = quotations.accept(command.quotationId());
-    CaseRow insurance = cases.require("insurance.policy.issue", quotation.orderId());
+    QuotationRow quotation = quotations.require(ISSUE, command.quotationId());
+    LocalDate today = clock.today(Quotations.ZONE);
+    String me = access.caller().personId();
+    IssueRule rule =
+        policies.inForce(IssueRule.NAME, IssueRule.class, quotation.storeCode(), today);
+    if (rule.sellerCertificate() != null) {
+      licences.require(me, rule.sellerCertificate(), today);
+    }
+    Optional<Authority.Grant> grant = authority.require(quotation);
+    QuotedCover cover =
+        QuotedCover.of(quotation, json.readTree(quotation.result()), command.kind())
+            .orElseThrow(() -> new RuleViolation("policy.not-quoted", command.kind().name()));
+    acceptOnce(quotation, command.kind());
+    CaseRow insurance = cases.require(ISSUE, quotation.orderId());
     if (!quotation.vin().equals(insurance.vin())) {
       throw new RuleViolation("policy.car-changed");
     }
-    if (rows.existsByFormNumber(command.formNumber())) {
-      throw new RuleViolation("policy.form-used", command.formNumber());
-    }
-    rows.findByOpenVin(quotation.vin())
-        .filter(other -> !quotation.startDate().isAfter(other.endDate()))
-        .ifPresent(
-            other -> {
-              throw new RuleViolation("policy.already-insured", other.number());
-            });
+    String id = Ids.next();
+    forms.use(command.formNumber(), quotation.storeCode(), id, rule.formsFromStock());
+    requireFree(quotation.vin(), cover);
+    boolean asked = insurers.isConnected(cover.insurerCode());
     Instant now = clock.instant();
+    if (!asked) {
+      succeed(quotation.vin(), cover.kind());
+    }
     PolicyRow policy =
         rows.save(
             new PolicyRow(
-                Ids.next(),
-                numbers.next(
-                    "PC", quotation.storeCode(), LocalDate.ofInstant(now, Quotations.ZONE)),
+                id,
+                numbers.next(cover.kind().series(), quotation.storeCode(), today),
                 command.formNumber(),
-                COMPULSORY,
+                cover.kind(),
                 quotation.id(),
-                quotation.orderId(),
+                insurance.orderId(),
+                insurance.id(),
+                insurance.channel().name(),
+                insurance.partnerId(),
                 quotation.storeCode(),
                 quotation.customerId(),
                 quotation.vin(),
-                quotation.vin(),
-                quotation.insurerCode(),
-                quotation.startDate(),
-                quotation.endDate(),
-                quotation.premium(),
+                asked ? null : quotation.vin(),
+                cover.insurerCode(),
+                null,
+                cover.startDate(),
+                cover.endDate(),
+                cover.premium(),
+                cover.vehicleTax(),
                 quotation.currency(),
-                PolicyState.ISSUED,
-                access.caller().personId(),
+                asked ? PolicyState.SUBMITTED : PolicyState.ISSUED,
+                null,
+                grant.map(Authority.Grant::decidedBy).orElse(null),
+                null,
+                me,
                 now,
                 null));
-    cases.insured(insurance);
-    outbox.append(
-        new OutgoingEvent(
-            "io.forecourt.insurance.policy-issued.v1",
-            policy.id(),
-            policy.storeCode(),
-            now,
-            IssuedV1.of(policy)));
+    if (asked) {
+      insurers.ask(
+          policy.id(),
+          submission(policy, grant.map(Authority.Grant::forUnderwriting).orElse(false)));
+    } else {
+      isIssued(policy, insurance);
+    }
     return policy;
+  }
+
+  /** What an insurer said to a proposal. */
+  @EventListener
+  void on(InsurerAnswered answered) {
+    if (answered.kind() != InsurerRequest.Kind.SUBMIT) {
+      return;
+    }
+    PolicyRow policy = rows.findById(answered.about()).orElseThrow();
+    switch (answered.answer()) {
+      case InsurerAnswer.Accepted(String reference) -> {
+        succeed(policy.vin(), policy.kind());
+        PolicyRow issued = rows.save(policy.accepted(reference, clock.instant()));
+        CaseRow insurance = cases.get(issued.caseId());
+        isIssued(issued, insurance);
+        if (cases.isClosed(issued.caseId())) {
+          ending.cancelUnbegun(issued, ORDER_CANCELLED, clock.instant());
+        }
+      }
+      case InsurerAnswer.Rejected(String reasonCode) -> {
+        String form = policy.formNumber();
+        PolicyRow rejected = rows.save(policy.rejected(reasonCode));
+        if (form != null) {
+          forms.giveBack(form);
+        }
+        events.rejected(rejected, clock.instant());
+      }
+      case InsurerAnswer.Unknown _ -> rows.save(policy.inDoubt());
+    }
+  }
+
+  @OnDeadline(PolicyEnding.EXPIRES)
+  void expire(DueDeadline deadline) {
+    rows.findById(deadline.subject())
+        .filter(policy -> policy.state().canBecome(PolicyState.EXPIRED))
+        .ifPresent(policy -> events.expired(rows.save(policy.expired()), deadline.due()));
   }
 
   @Transactional(readOnly = true)
   PolicyRow policy(String id) {
+    return require(READ, id);
+  }
+
+  /**
+   * @throws NotFound if it is unknown or out of the caller's scope
+   */
+  @Transactional(readOnly = true)
+  PolicyRow require(String action, String id) {
     PolicyRow policy = rows.findById(id).orElseThrow(() -> new NotFound("policy", id));
-    access.requireInScope("insurance.policy.read", "policy", id, policy.storeCode(), null);
+    access.requireInScope(action, "policy", id, policy.storeCode(), null);
     return policy;
   }
 
   /** The compulsory policy that covers a car now or next. */
   @Transactional(readOnly = true)
   public Optional<PolicyRow> covering(String vin) {
+    return rows.findByOpenVinAndKind(vin, PolicyKind.COMPULSORY);
+  }
+
+  /** The last policy of each kind for a car. */
+  @Transactional(readOnly = true)
+  public List<PolicyRow> lastOf(String vin) {
     return rows.findByOpenVin(vin);
   }
 
   /**
-   * The order is off. A policy that has not begun is cancelled and its whole premium comes back;
-   * one that has begun can be cancelled only for the reasons of the regulation, so it stays for the
-   * desk to settle.
+   * The order is off. A policy that has not begun is cancelled and its premium comes back; one that
+   * has begun can be cancelled only for the reasons of the regulation, so it stays for the desk to
+   * settle.
    */
   @Reaction("io.forecourt.sales.order-cancelled.v1")
   void orderCancelled(IncomingEvent<OrderCancelled> event) {
     cases.close(event.data().orderId(), event.store());
-    LocalDate today = LocalDate.ofInstant(event.time(), Quotations.ZONE);
-    rows.findByOrderId(event.data().orderId()).stream()
-        .filter(policy -> policy.state().canBecome(PolicyState.CANCELLED))
-        .filter(policy -> today.isBefore(policy.startDate()))
-        .forEach(policy -> cancel(policy, event.time()));
+    rows.findByCaseId(event.data().orderId())
+        .forEach(policy -> ending.cancelUnbegun(policy, ORDER_CANCELLED, event.time()));
   }
 
-  private void cancel(PolicyRow policy, Instant at) {
-    rows.save(policy.cancelled());
-    outbox.append(
-        new OutgoingEvent(
-            "io.forecourt.insurance.policy-cancelled.v1",
-            policy.id(),
-            policy.storeCode(),
-            at,
-            new CancelledV1(
-                policy.id(),
-                policy.orderId(),
-                "ORDER_CANCELLED",
-                new Money(policy.premium(), policy.currency()))));
+  /** The order has another car: what was issued for the old one and has not begun falls away. */
+  @EventListener
+  void on(CarChanged changed) {
+    boolean any = false;
+    for (PolicyRow policy : rows.findByCaseId(changed.caseId())) {
+      any |=
+          policy.vin().equals(changed.vin())
+              && ending.cancelUnbegun(policy, CAR_CHANGED, clock.instant());
+    }
+    if (any) {
+      cases.reopen(changed.caseId());
+    }
+  }
+
+  /** A quotation with two sections is accepted with its first policy. */
+  private void acceptOnce(QuotationRow quotation, PolicyKind kind) {
+    List<PolicyRow> before = rows.findByQuotationId(quotation.id());
+    boolean isSecond =
+        !before.isEmpty() && before.stream().noneMatch(policy -> policy.kind() == kind);
+    if (!isSecond) {
+      quotations.accept(quotation.id());
+    }
+  }
+
+  /** No insurer is asked for the same, and the policy before ends before the new one begins. */
+  private void requireFree(String vin, QuotedCover cover) {
+    if (rows.existsByVinAndKindAndStateIn(vin, cover.kind(), AWAITED)) {
+      throw new RuleViolation("policy.submitted-already");
+    }
+    rows.findByOpenVinAndKind(vin, cover.kind())
+        .filter(other -> !cover.startDate().isAfter(other.endDate()))
+        .ifPresent(
+            other -> {
+              throw new RuleViolation("policy.already-insured", other.number());
+            });
+  }
+
+  private void succeed(String vin, PolicyKind kind) {
+    rows.findByOpenVinAndKind(vin, kind).ifPresent(other -> rows.save(other.succeeded()));
+  }
+
+  private void isIssued(PolicyRow policy, CaseRow insurance) {
+    cases.insured(insurance);
+    deadlines.set(
+        PolicyEnding.EXPIRES,
+        policy.id(),
+        policy.storeCode(),
+        policy.endDate().plusDays(1).atStartOfDay(Quotations.ZONE).toInstant());
+    events.issued(policy);
+  }
+
+  private static InsurerRequest submission(PolicyRow policy, boolean forUnderwriting) {
+    return new InsurerRequest(
+        policy.number(),
+        InsurerRequest.Kind.SUBMIT,
+        policy.insurerCode(),
+        policy.number(),
+        policy.kind().name(),
+        policy.vin(),
+        forUnderwriting,
+        null,
+        policy.startDate(),
+        policy.endDate(),
+        policy.premium(),
+        policy.currency());
   }
 
   /**
    * @param paid whether the customer has paid the premium; without it the quotation stays quoted
    */
-  record IssuePolicy(String quotationId, String formNumber, boolean paid) {}
+  record IssuePolicy(String quotationId, PolicyKind kind, String formNumber, boolean paid) {}
 
-  record OrderCancelled(String orderId) {}
-
-  record CancelledV1(String policyId, String orderId, String reasonCode, Money refund) {}
-
-  /**
-   * @param renewalDate last day of cover: the day by which a new policy is needed
-   */
-  record IssuedV1(
-      String policyId,
-      String number,
-      String kind,
-      String orderId,
-      String customerId,
-      String vin,
-      String insurerCode,
-      LocalDate startDate,
-      LocalDate endDate,
-      Money premium,
-      @Nullable Money vehicleTax,
-      LocalDate renewalDate,
-      String issuedBy) {
-
-    static IssuedV1 of(PolicyRow policy) {
-      return new IssuedV1(
-          policy.id(),
-          policy.number(),
-          policy.kind(),
-          policy.orderId(),
-          policy.customerId(),
-          policy.vin(),
-          policy.insurerCode(),
-          policy.startDate(),
-          policy.endDate(),
-          new Money(policy.premium(), policy.currency()),
-          null,
-          policy.endDate(),
-          policy.issuedBy());
-    }
-  }
+  record OrderCancelled(String orderId, @Nullable String reasonCode) {}
 }

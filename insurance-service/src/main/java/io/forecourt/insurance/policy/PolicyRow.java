@@ -1,5 +1,7 @@
 package io.forecourt.insurance.policy;
 
+import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.value.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,51 +12,154 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * @param formNumber numbered form on which the policy is printed; each is used once
- * @param openVin the VIN while the policy is in force or to come, else null: one compulsory policy
- *     a car
+ * @param orderId null without an order of this group
+ * @param partnerId who sent the customer
+ * @param openVin the VIN while this is the last policy of its kind for the car, else null
+ * @param insurerReference the insurer's own number
+ * @param vehicleTax collected with the compulsory premium
+ * @param rejectionCode why the insurer refused
+ * @param grantedBy who granted what was above the desk's authority
+ * @param registerId of the day in which it was entered and counted
+ * @param issuedBy who sold it
  */
 @Table("policy")
 public record PolicyRow(
     @Id String id,
     String number,
-    String formNumber,
-    String kind,
+    @Nullable String formNumber,
+    PolicyKind kind,
     String quotationId,
-    String orderId,
+    @Nullable String orderId,
+    String caseId,
+    String channel,
+    @Nullable String partnerId,
     String storeCode,
     String customerId,
     String vin,
     @Nullable String openVin,
     String insurerCode,
+    @Nullable String insurerReference,
     LocalDate startDate,
     LocalDate endDate,
     BigDecimal premium,
+    @Nullable BigDecimal vehicleTax,
     String currency,
     PolicyState state,
+    @Nullable String rejectionCode,
+    @Nullable String grantedBy,
+    @Nullable String registerId,
     String issuedBy,
     Instant issuedAt,
     @Version @Nullable Long version) {
 
+  Money money() {
+    return new Money(premium, currency);
+  }
+
+  /** The insurer has accepted it. */
+  PolicyRow accepted(String reference, Instant at) {
+    return become(PolicyState.ISSUED, new Parts(formNumber, customerId, vin, reference, null), at);
+  }
+
+  /** The insurer has refused it: its form is free, and so is the car. */
+  PolicyRow rejected(String code) {
+    return become(
+        PolicyState.REJECTED, new Parts(null, customerId, null, insurerReference, code), issuedAt);
+  }
+
+  PolicyRow inDoubt() {
+    return state == PolicyState.IN_DOUBT ? this : become(PolicyState.IN_DOUBT, parts(), issuedAt);
+  }
+
   PolicyRow cancelled() {
+    return become(
+        PolicyState.CANCELLED,
+        new Parts(formNumber, customerId, null, insurerReference, rejectionCode),
+        issuedAt);
+  }
+
+  PolicyRow expired() {
+    return become(PolicyState.EXPIRED, parts(), issuedAt);
+  }
+
+  PolicyRow transferredTo(String newOwner) {
+    return become(
+        PolicyState.TRANSFERRED,
+        new Parts(formNumber, newOwner, openVin, insurerReference, rejectionCode),
+        issuedAt);
+  }
+
+  /** Another policy follows on this one. */
+  PolicyRow succeeded() {
+    return with(
+        state,
+        new Parts(formNumber, customerId, null, insurerReference, rejectionCode),
+        registerId,
+        issuedAt);
+  }
+
+  /** Entered in the register of the day, whatever has become of it since it was issued. */
+  PolicyRow registered(String register) {
+    return with(
+        state.canBecome(PolicyState.REGISTERED) ? PolicyState.REGISTERED : state,
+        parts(),
+        register,
+        issuedAt);
+  }
+
+  void requireInForce() {
+    if (!state.isInForce()) {
+      throw RuleViolation.wrongState("policy.wrong-state", state, state.successors());
+    }
+  }
+
+  private PolicyRow become(PolicyState next, Parts parts, Instant at) {
+    if (!state.canBecome(next)) {
+      throw RuleViolation.wrongState("policy.wrong-state", state, state.successors());
+    }
+    return with(next, parts, registerId, at);
+  }
+
+  /** What of a policy may change beside its state. */
+  private record Parts(
+      @Nullable String formNumber,
+      String customerId,
+      @Nullable String openVin,
+      @Nullable String insurerReference,
+      @Nullable String rejectionCode) {}
+
+  private Parts parts() {
+    return new Parts(formNumber, customerId, openVin, insurerReference, rejectionCode);
+  }
+
+  private PolicyRow with(PolicyState next, Parts parts, @Nullable String register, Instant at) {
     return new PolicyRow(
         id,
         number,
-        formNumber,
+        parts.formNumber(),
         kind,
         quotationId,
         orderId,
+        caseId,
+        channel,
+        partnerId,
         storeCode,
-        customerId,
+        parts.customerId(),
         vin,
-        null,
+        parts.openVin(),
         insurerCode,
+        parts.insurerReference(),
         startDate,
         endDate,
         premium,
+        vehicleTax,
         currency,
-        PolicyState.CANCELLED,
+        next,
+        parts.rejectionCode(),
+        grantedBy,
+        register,
         issuedBy,
-        issuedAt,
+        at,
         version);
   }
 }

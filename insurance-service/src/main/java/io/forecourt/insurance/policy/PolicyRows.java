@@ -1,14 +1,33 @@
 package io.forecourt.insurance.policy;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.repository.CrudRepository;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.ListCrudRepository;
 
-interface PolicyRows extends CrudRepository<PolicyRow, String> {
+interface PolicyRows extends ListCrudRepository<PolicyRow, String> {
 
-  Optional<PolicyRow> findByOpenVin(String vin);
+  Optional<PolicyRow> findByOpenVinAndKind(String vin, PolicyKind kind);
 
-  boolean existsByFormNumber(String formNumber);
+  boolean existsByVinAndKindAndStateIn(String vin, PolicyKind kind, Collection<PolicyState> states);
 
-  List<PolicyRow> findByOrderId(String orderId);
+  List<PolicyRow> findByOpenVin(String vin);
+
+  List<PolicyRow> findByQuotationId(String quotationId);
+
+  List<PolicyRow> findByCaseId(String caseId);
+
+  List<PolicyRow> findByRegisterIdOrderByNumber(String registerId);
+
+  /** What was issued in this time and stands in no register yet. */
+  @Query(
+      """
+      SELECT * FROM policy
+       WHERE store_code = :store AND register_id IS NULL AND issued_at >= :from AND issued_at < :to
+         AND state NOT IN ('SUBMITTED', 'IN_DOUBT', 'REJECTED')
+       ORDER BY number
+      """)
+  List<PolicyRow> unregistered(String store, Instant from, Instant to);
 }

@@ -123,7 +123,7 @@ public class Quotations {
         rows.save(
             new QuotationRow(
                 Ids.next(),
-                insurance.orderId(),
+                insurance.id(),
                 insurance.storeCode(),
                 customer,
                 vin,
@@ -156,11 +156,13 @@ public class Quotations {
             new QuotedV1(
                 quotation.id(),
                 quotation.orderId(),
-                quotation.orderId(),
+                insurance.orderId(),
                 customer,
                 vin,
                 quotation.insurerCode(),
                 new Money(quotation.total(), quotation.currency()),
+                insurance.ruleVersion(),
+                insurance.claimsNotice(),
                 quotation.quotedBy())));
     return quotation;
   }
@@ -232,7 +234,10 @@ public class Quotations {
     rows.findById(deadline.subject()).ifPresent(quotation -> rows.save(quotation.expire()));
   }
 
-  private QuotationRow require(String action, String id) {
+  /**
+   * @throws NotFound if it is unknown or out of the caller's scope for the action
+   */
+  public QuotationRow require(String action, String id) {
     QuotationRow quotation = rows.findById(id).orElseThrow(() -> new NotFound("quotation", id));
     access.requireInScope(action, "quotation", id, quotation.storeCode(), null);
     return quotation;
@@ -301,10 +306,12 @@ public class Quotations {
   record QuotedV1(
       String quotationId,
       String caseId,
-      String orderId,
+      @Nullable String orderId,
       String customerId,
       String vin,
       String insurerCode,
       Money total,
+      @Nullable String ruleVersion,
+      boolean claimsNotice,
       String quotedBy) {}
 }

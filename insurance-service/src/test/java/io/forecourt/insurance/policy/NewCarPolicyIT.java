@@ -236,6 +236,36 @@ class NewCarPolicyIT {
         .toList();
   }
 
+  @Test
+  void anotherCarOfTheOrderIsInsuredAnew() {
+    placed();
+    allocated();
+    String quotation =
+        json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
+    String policy = json(issue(quotation, "N-" + vin, true)).path("id").stringValue();
+
+    events.tell(
+        event(
+            "io.forecourt.inventory.vehicle-released.v1",
+            vehicle,
+            2,
+            Map.of("vehicleId", vehicle, "vin", vin, "orderId", order, "reasonCode", "CHANGED")));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(json(get(SPECIALIST, "/policies/" + policy)).path("state").stringValue())
+                    .isEqualTo("CANCELLED"));
+    assertThat(
+            events
+                .await("io.forecourt.insurance.policy-cancelled.v1", policy)
+                .data()
+                .path("reasonCode")
+                .stringValue())
+        .isEqualTo("CAR_CHANGED");
+    assertThat(insurance().path("state").stringValue()).isEqualTo("OPEN");
+  }
+
   private void placed() {
     events.tell(
         event(

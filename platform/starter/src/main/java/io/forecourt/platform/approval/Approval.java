@@ -21,6 +21,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * A question that somebody with authority answers. It carries the level that is asked at present,
  * as the policy said on the day of the request.
  *
+ * @param outcome what the approval says beyond yes, as the policy of the kind names it
  * @param openMarker 1 while it is pending, so that a subject has one open question at most
  * @param level from 1 upwards
  * @param authority the greatest amount this level may approve; null means any
@@ -36,6 +37,7 @@ public record Approval(
     @Nullable BigDecimal amount,
     @Nullable String currency,
     ApprovalState state,
+    @Nullable String outcome,
     @Nullable Integer openMarker,
     int level,
     @Nullable BigDecimal authority,
@@ -66,6 +68,7 @@ public record Approval(
         amount == null ? null : amount.amount(),
         amount == null ? null : amount.currency(),
         PENDING,
+        null,
         1,
         number,
         limit(level),
@@ -103,12 +106,12 @@ public record Approval(
   /**
    * @throws RuleViolation if it is settled, one's own, or above the authority of the level
    */
-  Approval decided(ApprovalState decision, String by, Instant at) {
+  Approval decided(ApprovalState decision, @Nullable String how, String by, Instant at) {
     requireOpenFor(by);
     if (!withinAuthority()) {
       throw new RuleViolation("approval.above-authority", subjectId);
     }
-    return settled(decision, by, at);
+    return settled(decision, how, by, at);
   }
 
   /**
@@ -118,10 +121,10 @@ public record Approval(
     if (!requestedBy.equals(by)) {
       throw new RuleViolation("approval.not-yours");
     }
-    return settled(WITHDRAWN, by, at);
+    return settled(WITHDRAWN, null, by, at);
   }
 
-  Approval settled(ApprovalState next, String by, Instant at) {
+  Approval settled(ApprovalState next, @Nullable String how, String by, Instant at) {
     if (!state.canBecome(next)) {
       throw wrongState();
     }
@@ -133,6 +136,7 @@ public record Approval(
         amount,
         currency,
         next,
+        how,
         null,
         level,
         authority,
@@ -159,6 +163,7 @@ public record Approval(
         amount,
         currency,
         state,
+        outcome,
         openMarker,
         number,
         limit(next),

@@ -49,7 +49,21 @@ class ApprovalController {
     }
   }
 
-  record ApprovalDecisionRequest(@NotNull @Schema(example = "APPROVED") Verdict decision) {}
+  /**
+   * @param outcome what an approval says beyond yes, for kinds that know such
+   * @param condition for an outcome that holds under one
+   */
+  record ApprovalDecisionRequest(
+      @NotNull @Schema(example = "APPROVED") Verdict decision,
+      @Nullable @Size(max = 40) String outcome,
+      @Nullable @Size(max = 500) String condition) {
+
+    /** Leaves the condition out of logs. */
+    @Override
+    public String toString() {
+      return "ApprovalDecisionRequest[" + decision + "]";
+    }
+  }
 
   /**
    * An approval.
@@ -65,6 +79,7 @@ class ApprovalController {
       String store,
       @Nullable Money amount,
       ApprovalState state,
+      @Nullable String outcome,
       int level,
       String requestedBy,
       Instant requestedAt,
@@ -123,7 +138,11 @@ class ApprovalController {
       @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
       @Valid @RequestBody ApprovalDecisionRequest request) {
     return answer(
-        approvals.decide(current(Approvals.DECIDE, id, ifMatch), request.decision().state()));
+        approvals.decide(
+            current(Approvals.DECIDE, id, ifMatch),
+            request.decision().state(),
+            request.outcome(),
+            request.condition()));
   }
 
   @PostMapping("/{id}/escalation")
@@ -169,6 +188,7 @@ class ApprovalController {
         approval.storeCode(),
         approval.money(),
         approval.state(),
+        approval.outcome(),
         approval.level(),
         approval.requestedBy(),
         approval.requestedAt(),

@@ -80,6 +80,7 @@ final class ApprovalList {
         row.getBigDecimal("amount"),
         row.getString("currency"),
         ApprovalState.valueOf(row.getString("state")),
+        row.getString("outcome"),
         row.getObject("open_marker", Integer.class),
         row.getInt("level"),
         row.getBigDecimal("authority"),

@@ -1,9 +1,11 @@
 package io.forecourt.platform.approval;
 
 import io.forecourt.platform.access.AccessPolicy;
+import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.time.Term;
 import io.forecourt.platform.value.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,13 @@ record ApprovalPolicy(List<Kind> kinds) {
    *
    * @param answer after which the next level is asked
    * @param levels from the lowest upwards; the last has no limit
+   * @param outcomes what an approval may say beyond yes; none when left out
    */
-  record Kind(String subjectKind, Term answer, List<Level> levels) {
+  record Kind(
+      String subjectKind, Term answer, List<Level> levels, @Nullable List<Outcome> outcomes) {
     Kind {
       levels = List.copyOf(levels);
+      outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
       if (levels.isEmpty() || levels.getLast().upTo() != null) {
         throw new IllegalArgumentException(
             subjectKind + " needs a last level that may decide any amount");
@@ -35,7 +40,34 @@ record ApprovalPolicy(List<Kind> kinds) {
         throw new IllegalArgumentException(subjectKind + " has limits that do not rise");
       }
     }
+
+    /**
+     * @throws InvalidInput if approvals of this kind do not end like this, or say no condition
+     */
+    void check(@Nullable String outcome, @Nullable String condition) {
+      boolean conditional =
+          outcome != null
+              && Optional.ofNullable(outcomes).stream()
+                  .flatMap(List::stream)
+                  .filter(known -> known.code().equals(outcome))
+                  .findAny()
+                  .orElseThrow(() -> new InvalidInput("/outcome", "approval.unknown-outcome"))
+                  .conditional();
+      if (conditional && condition == null) {
+        throw new InvalidInput("/condition", "field.required");
+      }
+      if (!conditional && condition != null) {
+        throw new InvalidInput("/condition", "field.must-be-absent");
+      }
+    }
   }
+
+  /**
+   * A way of approving.
+   *
+   * @param conditional whether it has to say under which condition
+   */
+  record Outcome(String code, boolean conditional) {}
 
   /**
    * @param upTo the greatest amount that may be approved here; null means any

@@ -7,6 +7,7 @@ import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
@@ -162,7 +163,8 @@ public class Approvals {
             approval ->
                 settle(
                     approval.settled(
-                        ApprovalState.WITHDRAWN, access.caller().personId(), clock.instant())));
+                        ApprovalState.WITHDRAWN, null, access.caller().personId(), clock.instant()),
+                    null));
   }
 
   /**
@@ -176,12 +178,24 @@ public class Approvals {
   }
 
   /**
+   * @param outcome what an approval says beyond yes, as the policy of the kind names it
+   * @param condition for an outcome that holds under one
    * @throws RuleViolation if the caller may not decide this, or only pass it upwards
    */
   @Transactional
-  Approval decide(Approval approval, ApprovalState decision) {
+  Approval decide(
+      Approval approval,
+      ApprovalState decision,
+      @Nullable String outcome,
+      @Nullable String condition) {
     Caller decider = requireDecider(approval);
-    Approval decided = settle(approval.decided(decision, decider.personId(), clock.instant()));
+    if (decision == ApprovalState.APPROVED) {
+      kindOf(approval).check(outcome, condition);
+    } else if (outcome != null || condition != null) {
+      throw new InvalidInput(outcome == null ? "/condition" : "/outcome", "field.must-be-absent");
+    }
+    Approval decided =
+        settle(approval.decided(decision, outcome, decider.personId(), clock.instant()), condition);
     tell(
         decided,
         "decided",
@@ -213,7 +227,7 @@ public class Approvals {
 
   @Transactional
   Approval withdraw(Approval approval) {
-    return settle(approval.withdrawn(access.caller().personId(), clock.instant()));
+    return settle(approval.withdrawn(access.caller().personId(), clock.instant()), null);
   }
 
   @OnDeadline(OVERDUE)
@@ -289,7 +303,7 @@ public class Approvals {
     return saved;
   }
 
-  private Approval settle(Approval settled) {
+  private Approval settle(Approval settled, @Nullable String condition) {
     Approval saved = rows.save(settled);
     deadlines.cancel(OVERDUE, saved.id());
     facts.publishEvent(
@@ -297,6 +311,8 @@ public class Approvals {
             saved.subjectKind(),
             saved.subjectId(),
             saved.state(),
+            saved.outcome(),
+            condition,
             access.caller().personId(),
             clock.instant()));
     return saved;

@@ -27,6 +27,16 @@ final class Calendars implements StoreCalendars {
 
   @Override
   public Instant addStoreHours(String store, Instant from, Duration amount) {
+    return addHours(store, from, amount, _ -> true);
+  }
+
+  @Override
+  public Instant addWorkingHours(String store, Instant from, Duration amount) {
+    return addHours(store, from, amount, workingDays::isWorkingDay);
+  }
+
+  private Instant addHours(
+      String store, Instant from, Duration amount, Predicate<LocalDate> counts) {
     if (amount.isNegative()) {
       throw new IllegalArgumentException("opening time is counted forward only");
     }
@@ -34,7 +44,8 @@ final class Calendars implements StoreCalendars {
     LocalDate first = LocalDate.ofInstant(from, place.zone());
     Duration left = amount;
     for (int i = 0; i < HORIZON_DAYS; i++) {
-      Optional<OpeningHours.Open> open = place.openOn(first.plusDays(i));
+      LocalDate day = first.plusDays(i);
+      Optional<OpeningHours.Open> open = place.openOn(day).filter(_ -> counts.test(day));
       if (open.isEmpty() || !open.get().to().isAfter(from)) {
         continue;
       }

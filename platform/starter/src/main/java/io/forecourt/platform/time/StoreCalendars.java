@@ -19,6 +19,9 @@ public interface StoreCalendars {
    */
   Instant addStoreHours(String store, Instant from, Duration amount);
 
+  /** Adds an amount of opening time of working days: what an office works, not the showroom. */
+  Instant addWorkingHours(String store, Instant from, Duration amount);
+
   /**
    * End (24:00) of the n-th day after {@code from}'s day in the given calendar, in the store's
    * zone; n = 0 is the same day.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How long something may take, as policy data: an amount of time, or whole days to the end of the
  * last one, in the calendar that it names.
  *
- * @param time opening time in STORE_HOURS, plain time in CALENDAR_DAYS; not possible in
- *     WORKING_DAYS
+ * @param time opening time in STORE_HOURS, opening time of working days in WORKING_DAYS, plain time
+ *     in CALENDAR_DAYS
  * @param days as in {@link StoreCalendars#endOfDay}
  */
 public record Term(CalendarKind calendar, @Nullable Duration time, @Nullable Integer days) {
@@ -23,9 +23,6 @@ public record Term(CalendarKind calendar, @Nullable Duration time, @Nullable Int
     if (time != null && (time.isNegative() || time.isZero()) || days != null && days < 0) {
       throw new IllegalArgumentException("a term leads forward");
     }
-    if (time != null && calendar == CalendarKind.WORKING_DAYS) {
-      throw new IllegalArgumentException("working days are counted whole");
-    }
   }
 
   /** The moment at which it ends, counted from a moment in the store's calendar. */
@@ -36,7 +33,8 @@ public record Term(CalendarKind calendar, @Nullable Duration time, @Nullable Int
     Duration amount = time == null ? Duration.ZERO : time;
     return switch (calendar) {
       case STORE_HOURS -> calendars.addStoreHours(store, from, amount);
-      case CALENDAR_DAYS, WORKING_DAYS -> from.plus(amount);
+      case WORKING_DAYS -> calendars.addWorkingHours(store, from, amount);
+      case CALENDAR_DAYS -> from.plus(amount);
     };
   }
 

@@ -1,10 +1,12 @@
 package io.forecourt.platform.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.forecourt.platform.approval.ApprovalPolicy.Kind;
 import io.forecourt.platform.approval.ApprovalPolicy.Level;
+import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.time.CalendarKind;
 import io.forecourt.platform.time.Term;
 import io.forecourt.platform.value.Money;
@@ -62,8 +64,29 @@ class ApprovalPolicyTests {
     assertThat(kind(any("sm"), any("sd")).levels()).hasSize(2);
   }
 
+  @Test
+  void anApprovalSaysOnlyWhatItsKindKnows() {
+    Kind kind =
+        new Kind(
+            "AUTHORITY",
+            TWO_HOURS,
+            List.of(any("gm")),
+            List.of(
+                new ApprovalPolicy.Outcome("GRANT_WITH_CONDITION", true),
+                new ApprovalPolicy.Outcome("PASS_ON", false)));
+
+    kind.check(null, null);
+    kind.check("PASS_ON", null);
+    kind.check("GRANT_WITH_CONDITION", "photos first");
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> kind.check("MAYBE", null));
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> kind.check("GRANT_WITH_CONDITION", null));
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> kind.check("PASS_ON", "photos first"));
+  }
+
   private static Kind kind(Level... levels) {
-    return new Kind("DISCOUNT", TWO_HOURS, List.of(levels));
+    return new Kind("DISCOUNT", TWO_HOURS, List.of(levels), null);
   }
 
   private static Level level(String upTo, String role) {

@@ -48,6 +48,26 @@ class CalendarsTests {
   }
 
   @Nested
+  class WorkingHours {
+    @ParameterizedTest
+    @CsvSource({
+      // Friday; the weekend does not count, Monday is closed, Wednesday the 25th is closed too.
+      "2026-11-20T10:00, PT4H, 2026-11-20T14:00",
+      "2026-11-20T14:00, PT4H, 2026-11-20T18:00",
+      "2026-11-20T14:00:01, PT4H, 2026-11-24T09:00:01",
+      "2026-11-21T10:00, PT4H, 2026-11-24T13:00",
+      "2026-11-24T15:00, PT4H, 2026-11-26T10:00",
+    })
+    void onlyOpeningTimeOfWorkingDaysCounts(
+        LocalDateTime from, Duration amount, LocalDateTime end) {
+      assertThat(
+              new Term(CalendarKind.WORKING_DAYS, amount, null)
+                  .after(calendars, "EAST", from.atZone(SHANGHAI).toInstant()))
+          .isEqualTo(end.atZone(SHANGHAI).toInstant());
+    }
+  }
+
+  @Nested
   class StoreHours {
     @ParameterizedTest
     @CsvSource({

@@ -20,12 +20,6 @@ class TermTests {
   }
 
   @Test
-  void workingDaysAreCountedWhole() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Term(CalendarKind.WORKING_DAYS, Duration.ofHours(1), null));
-  }
-
-  @Test
   void aShareOfATimeIsExact() {
     Term half =
         new Term(CalendarKind.CALENDAR_DAYS, Duration.ofHours(7), null)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+UPDATE insurance_case SET order_id = id;

@@ -1,0 +1,18 @@
+ALTER TABLE policy
+  MODIFY COLUMN form_number VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  MODIFY COLUMN order_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  ADD COLUMN case_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' AFTER order_id,
+  ADD COLUMN channel VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'ORDER' AFTER case_id,
+  ADD COLUMN partner_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER channel,
+  ADD COLUMN vehicle_tax DECIMAL(18,2) NULL AFTER premium,
+  ADD COLUMN insurer_reference VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL AFTER insurer_code,
+  ADD COLUMN rejection_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL AFTER state,
+  ADD COLUMN granted_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER rejection_code,
+  ADD COLUMN register_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER granted_by,
+  DROP INDEX policy_quotation,
+  DROP INDEX policy_open_vin,
+  ADD UNIQUE KEY policy_quotation (quotation_id, kind),
+  ADD UNIQUE KEY policy_open_vin (open_vin, kind),
+  ADD KEY policy_case (case_id),
+  ADD KEY policy_vin (vin, kind),
+  ADD KEY policy_unregistered (store_code, register_id, issued_at);

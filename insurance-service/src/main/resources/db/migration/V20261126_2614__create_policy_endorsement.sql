@@ -1,0 +1,23 @@
+CREATE TABLE policy_endorsement (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  number VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  policy_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  field VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  fault BOOLEAN NOT NULL,
+  clerk_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  customer_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  reason_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  effective_on DATE NOT NULL,
+  refund DECIMAL(18,2) NULL,
+  currency VARCHAR(3) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  made_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  made_at DATETIME(6) NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY policy_endorsement_number (number),
+  KEY policy_endorsement_policy (policy_id, number),
+  KEY policy_endorsement_fault (store_code, fault, made_at)
+);

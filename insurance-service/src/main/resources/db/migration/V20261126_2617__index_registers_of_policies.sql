@@ -1,0 +1,1 @@
+ALTER TABLE policy ADD KEY policy_register (register_id, number);

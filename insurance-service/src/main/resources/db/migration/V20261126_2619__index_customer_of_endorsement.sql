@@ -1,0 +1,1 @@
+ALTER TABLE policy_endorsement ADD KEY policy_endorsement_customer (customer_id);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.insurer;
+
+import org.jspecify.annotations.NullMarked;

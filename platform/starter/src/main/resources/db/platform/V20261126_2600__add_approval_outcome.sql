@@ -1,0 +1,1 @@
+ALTER TABLE approval ADD COLUMN outcome VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL AFTER state;
