@@ -2,7 +2,6 @@ package io.forecourt.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forecourt.acceptance.Dealership.Said;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,18 +141,9 @@ class RenewalDutiesIT {
   @Order(3)
   void theWeekIsReportedBeforeMondayNoonAndTheMonthBeforeTheFifth() {
     Person specialist = house.as("ir");
-    Person newCars = house.as("in");
     String open = remindedOn(nextDay());
     assertThat(open).isNotEmpty();
     String month = house.today().toString().substring(0, 7);
-    Said sold = house.run("journey", "--json");
-    assertThat(sold.exitCode()).as(sold.text()).isZero();
-    house
-        .as("ih")
-        .post(
-            "/api/v1/insurance/targets",
-            Map.of("month", month, "personId", newCars.id(), "business", "NEW_CAR", "policies", 1))
-        .created();
     handInWhatIsDue(specialist);
     String weekly = "";
     for (LocalDate monday = nextMonday();
@@ -174,7 +164,6 @@ class RenewalDutiesIT {
     house.duty("IR-02").of(specialist).isDoneBy("insurance.renewal-list-generated", list);
     String monthly = handInWhatIsDue(specialist);
     house.duty("IR-08").of(specialist).isDoneBy(submitted(), monthly);
-    house.duty("IN-01").of(newCars).isDoneBy(submitted(), monthly);
     house.duty("IR-12").of(specialist).isDoneBy(submitted(), weekly);
     house.as("ih").post(REPORTS + "/" + monthly + "/acknowledgement").ok();
   }
