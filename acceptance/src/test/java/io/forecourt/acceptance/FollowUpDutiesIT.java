@@ -25,11 +25,6 @@ class FollowUpDutiesIT {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  /** The year whose plan is shown, and a contact of it. */
-  private static int year;
-
-  private static String planned = "";
-
   private final Dealership house = Dealership.open();
 
   @BeforeEach
@@ -88,7 +83,6 @@ class FollowUpDutiesIT {
   @Test
   @Order(3)
   void atTheEndOfTheMonthEveryCustomerHasAPlanAndNothingIsLeftOverdue() {
-    year = house.today().getYear();
     house.clockTo(lastMorningOf(house.today()));
     for (String store : List.of("east", "west")) {
       workOff(house.as("sm@" + store), "OVERDUE");
@@ -99,7 +93,7 @@ class FollowUpDutiesIT {
     for (String grade : List.of("H", "A", "B", "C")) {
       kept = keptUp(consultant, grade);
     }
-    planned = owed(consultant, "NEXT_CONTACT").text("items.0.id");
+    String planned = owed(consultant, "NEXT_CONTACT").text("items.0.id");
 
     house.monthEnds();
 
@@ -110,20 +104,6 @@ class FollowUpDutiesIT {
 
   @Test
   @Order(4)
-  void atTheEndOfTheYearEveryCustomerOfTheConsultantHadAPlan() {
-    Person consultant = house.as("sc");
-    while (house.today().getYear() == year) {
-      house.clockTo(lastMorningOf(house.today()));
-      keptUp(consultant, "C");
-      planned = owed(consultant, "NEXT_CONTACT").text("items.0.id");
-      house.monthEnds();
-    }
-
-    house.duty("SC-04").of(consultant).isDoneBy("crm.follow-up-scheduled", planned);
-  }
-
-  @Test
-  @Order(5)
   void theServiceManagerKeepsTheFilesAndTheDirectorSeesMoreCustomersThanTheMonthBefore() {
     Person manager = house.as("cs");
     String duplicate = visitor().text("customerId");
