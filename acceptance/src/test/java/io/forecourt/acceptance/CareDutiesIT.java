@@ -72,35 +72,6 @@ class CareDutiesIT {
 
   @Test
   @Order(1)
-  void theLicensingSpecialistOffersTheYearlyInspection() {
-    Person specialist = house.as("lp");
-    String customer = visitor();
-    car(house.as("io"), customer, "registeredOn", house.today().minusMonths(24).plusDays(20));
-
-    String reminder = dispatched(specialist, customer, "INSPECTION");
-    Answer asked =
-        specialist
-            .post(
-                "/api/v1/crm/enquiries",
-                Map.of(
-                    "customerId", customer,
-                    "kind", "INSPECTION",
-                    "channel", "PHONE",
-                    "question", "take it to the station, please"))
-            .created();
-    specialist
-        .post("/api/v1/crm/enquiries/" + asked.id() + "/answer", Map.of("answer", "passed"))
-        .ok();
-
-    house
-        .duty("LP-04")
-        .of(specialist)
-        .orBy("crm.reminder-sent", reminder)
-        .isDoneBy("crm.enquiry-closed", asked.id());
-  }
-
-  @Test
-  @Order(1)
   void theAgentCaresForOwnersAndTheirClub() {
     Person agent = house.as("ca");
     String customer = visitor();
@@ -240,17 +211,6 @@ class CareDutiesIT {
 
     assertThat(made.text("byPersonalContact")).isEqualTo("true");
     house.duty("SD-23").of(house.as("sd")).isDoneBy("crm.care-contact-made", made.id());
-  }
-
-  @Test
-  @Order(4)
-  void theServiceDirectorsCareCountsWhenTheMonthLostNoMoreCustomers() {
-    Person director = house.as("sv");
-    String contact = cared(director, visitor(), "SERVICE_CARE");
-
-    house.monthEnds();
-
-    house.duty("SV-04").of(director).isDoneBy("crm.care-contact-made", contact);
   }
 
   private void ordered(String leadId, String customer, String model) {

@@ -102,63 +102,6 @@ class FollowUpDutiesIT {
     house.duty("SD-55").of(house.as("sd")).isDoneBy("crm.follow-up-scheduled", planned);
   }
 
-  @Test
-  @Order(4)
-  void theServiceManagerKeepsTheFilesAndTheDirectorSeesMoreCustomersThanTheMonthBefore() {
-    Person manager = house.as("cs");
-    String duplicate = visitor().text("customerId");
-    Answer visit = visitor();
-    String customer = visit.text("customerId");
-    CustomerFile.fillIn(manager, customer);
-    manager
-        .because("one person with two numbers")
-        .post("/api/v1/crm/customers/" + customer + "/merge", Map.of("duplicateId", duplicate))
-        .created();
-    manager.get("/api/v1/crm/customer-quality").ok();
-    String settled = Coordination.settled(manager, "SHOWROOM", house.as("sh"));
-    house.clockTo(lastMorningOf(house.today()));
-    workOff(house.as("sm"), "OVERDUE");
-    workOff(house.as("sm"), "OPEN");
-    String improvement = improved(manager);
-
-    house.monthEnds();
-
-    house.duty("CS-01").of(manager).isDoneBy("hr.coordination-closed", settled);
-    house.duty("CS-05").of(manager).isDoneBy("hr.improvement-logged", improvement);
-    house.atWork();
-    visitor();
-    visitor();
-    String third = visitor().text("leadId");
-    house.duty("SD-61").of(house.as("sd")).isDoneBy("crm.lead-captured", third);
-  }
-
-  private Answer visitor() {
-    return house
-        .as("rc")
-        .post(
-            "/api/v1/crm/visits",
-            Map.of(
-                "kind", "WALK_IN",
-                "name", "周若溪",
-                "mobile", Dealership.newMobile(),
-                "source", "WALK_IN",
-                "purpose", "BUY"))
-        .created();
-  }
-
-  private String improved(Person manager) {
-    return manager
-        .post(
-            "/api/v1/hr/improvements",
-            Map.of(
-                "causeCode", "CALL_BACK_LATE",
-                "source", "CUSTOMER_FEEDBACK",
-                "text", "call back before noon",
-                "dueOn", house.today().plusDays(20).toString()))
-        .created()
-        .id();
-  }
-
   private static Answer review(Person who, String kind, String report) {
     return who.post(
             "/api/v1/crm/reviews",
