@@ -3,6 +3,7 @@ package io.forecourt.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.PathNotFoundException;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
@@ -324,10 +325,12 @@ final class Showroom {
     return texts;
   }
 
+  /** A field that an answer has only later is waited for like any other fact. */
   static void await(org.awaitility.core.ThrowingRunnable check) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(PathNotFoundException.class)
         .untilAsserted(check);
   }
 }
