@@ -1,7 +1,6 @@
 package io.forecourt.crm.message.channel;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** Somebody who carries messages to customers. */
 public interface MessageProvider {
@@ -19,14 +18,4 @@ public interface MessageProvider {
    * @throws IOException if there was no answer; the message may have been taken all the same
    */
   SendOutcome send(OutgoingMessage message) throws IOException, InterruptedException;
-
-  /**
-   * Asks what became of a message, where {@link #reporting} says so; empty while it is on its way.
-   *
-   * @param reference what the provider calls it
-   * @throws IOException if there was no answer
-   */
-  default Optional<DeliveryStatus> ask(String reference) throws IOException, InterruptedException {
-    throw new UnsupportedOperationException(name() + " cannot be asked");
-  }
 }

@@ -60,8 +60,7 @@ public final class Providers {
   /** What became of a message; empty while nobody knows, or the provider does not answer. */
   public Optional<DeliveryStatus> ask(Channel channel, String reference)
       throws InterruptedException {
-    MessageProvider provider = byChannel.get(channel);
-    if (provider == null) {
+    if (!(byChannel.get(channel) instanceof InquiredProvider provider)) {
       return Optional.empty();
     }
     try {

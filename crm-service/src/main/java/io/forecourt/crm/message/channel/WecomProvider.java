@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * contact the customer is confirms each message in the app, so its end is asked for afterwards.
  * WeCom knows no id of ours: a crash between sending and storing may send once more.
  */
-final class WecomProvider implements MessageProvider {
+final class WecomProvider implements InquiredProvider {
   static final String NAME = "wecom";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -90,11 +90,6 @@ final class WecomProvider implements MessageProvider {
   @Override
   public Channel channel() {
     return Channel.WECOM;
-  }
-
-  @Override
-  public Reporting reporting() {
-    return Reporting.ASKED;
   }
 
   @Override

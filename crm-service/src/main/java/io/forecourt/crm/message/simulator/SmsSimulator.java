@@ -1,14 +1,11 @@
 package io.forecourt.crm.message.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.forecourt.crm.message.channel.DysmsRequests;
 import io.forecourt.crm.message.channel.ProviderProperties;
 import io.forecourt.crm.message.simulator.SmsSimulatorProperties.Behaviour;
 import io.forecourt.platform.access.RequestSignature;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,18 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers like the SMS provider, on a port of its own, and reports after a moment what became of
  * each message: signatures are checked on the way in and made on the way back.
  */
-public final class SmsSimulator implements SmartLifecycle {
+public final class SmsSimulator extends SimulatedProvider {
   private static final Logger LOG = LoggerFactory.getLogger(SmsSimulator.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int BUSY = 503;
 
   private final SmsSimulatorProperties properties;
   private final ProviderProperties.Dysms account;
@@ -49,11 +42,10 @@ public final class SmsSimulator implements SmartLifecycle {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Executor later;
-  private volatile boolean down;
   private volatile @Nullable URI reports;
-  private @Nullable HttpServer server;
 
   SmsSimulator(SmsSimulatorProperties properties, ProviderProperties.Dysms account, Clock clock) {
+    super("SMS provider", properties.port(), "/");
     this.properties = properties;
     this.account = account;
     this.clock = clock;
@@ -69,11 +61,6 @@ public final class SmsSimulator implements SmartLifecycle {
     return Optional.ofNullable(asked.get(outId)).map(AtomicInteger::get).orElse(0);
   }
 
-  /** Lets the provider be out of order for a while. */
-  public void setDown(boolean isDown) {
-    down = isDown;
-  }
-
   /** Reports go to the service that runs in this process. */
   @EventListener
   void serviceListens(WebServerInitializedEvent event) {
@@ -85,78 +72,36 @@ public final class SmsSimulator implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), properties.port());
-      HttpServer listening = HttpServer.create(address, 0);
-      listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      listening.createContext("/", this::answer);
-      listening.start();
-      server = listening;
-      LOG.info("simulated SMS provider on port {}", properties.port());
-    } catch (IOException occupied) {
-      throw new IllegalStateException(
-          "port " + properties.port() + " of the simulated SMS provider is taken", occupied);
+  void answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    var headers = exchange.getRequestHeaders();
+    if (!DysmsRequests.isSigned(account, headers::getFirst, body)) {
+      write(exchange, 400, Map.of("Code", "SignatureDoesNotMatch", "Message", "signature"));
+      return;
     }
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (server != null) {
-      server.stop(0);
-      server = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return server != null;
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      if (down) {
-        exchange.sendResponseHeaders(BUSY, -1);
-        return;
+    Map<String, String> fields = DysmsRequests.fields(body);
+    String outId = fields.getOrDefault("OutId", "");
+    asked.computeIfAbsent(outId, _ -> new AtomicInteger()).incrementAndGet();
+    String reference = "sim-" + taken.incrementAndGet();
+    switch (properties.of(fields.getOrDefault("PhoneNumbers", ""))) {
+      case REFUSED ->
+          write(exchange, 200, Map.of("Code", "isv.MOBILE_NUMBER_ILLEGAL", "Message", "number"));
+      case BUSY ->
+          write(exchange, 200, Map.of("Code", "isv.BUSINESS_LIMIT_CONTROL", "Message", "limit"));
+      case SILENT -> accept(exchange, reference);
+      case DELIVERED -> {
+        accept(exchange, reference);
+        later.execute(() -> report(outId, reference, Behaviour.DELIVERED));
       }
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      var headers = exchange.getRequestHeaders();
-      if (!DysmsRequests.isSigned(account, headers::getFirst, body)) {
-        write(exchange, 400, Map.of("Code", "SignatureDoesNotMatch", "Message", "signature"));
-        return;
-      }
-      Map<String, String> fields = DysmsRequests.fields(body);
-      String outId = fields.getOrDefault("OutId", "");
-      asked.computeIfAbsent(outId, _ -> new AtomicInteger()).incrementAndGet();
-      String reference = "sim-" + taken.incrementAndGet();
-      switch (properties.of(fields.getOrDefault("PhoneNumbers", ""))) {
-        case REFUSED ->
-            write(exchange, 200, Map.of("Code", "isv.MOBILE_NUMBER_ILLEGAL", "Message", "number"));
-        case BUSY ->
-            write(exchange, 200, Map.of("Code", "isv.BUSINESS_LIMIT_CONTROL", "Message", "limit"));
-        case SILENT -> accept(exchange, reference);
-        case DELIVERED -> {
-          accept(exchange, reference);
-          later.execute(() -> report(outId, reference, Behaviour.DELIVERED));
-        }
-        case FAILED -> {
-          accept(exchange, reference);
-          later.execute(() -> report(outId, reference, Behaviour.FAILED));
-        }
+      case FAILED -> {
+        accept(exchange, reference);
+        later.execute(() -> report(outId, reference, Behaviour.FAILED));
       }
     }
   }
 
   private static void accept(HttpExchange exchange, String reference) throws IOException {
     write(exchange, 200, Map.of("Code", "OK", "Message", "OK", "BizId", reference));
-  }
-
-  private static void write(HttpExchange exchange, int status, Map<String, String> answer)
-      throws IOException {
-    byte[] body = JSON.writeValueAsBytes(answer);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
   }
 
   private void report(String outId, String reference, Behaviour outcome) {

@@ -1,11 +1,8 @@
 package io.forecourt.crm.message.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.forecourt.crm.message.channel.ProviderProperties;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,24 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers like WeCom's customer-contact API, on a port of its own: it gives tokens and lets them
  * end, takes messages, and says after a moment what became of them.
  */
-public final class WecomSimulator implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(WecomSimulator.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+public final class WecomSimulator extends SimulatedProvider {
+  private static final String PATH = "/cgi-bin/";
   private static final String STAFF = "staff-1";
-  private static final int BUSY = 503;
   private static final int TOKEN_SECONDS = 7_200;
 
   private record Taken(String account, String text, Instant at) {
@@ -49,11 +39,10 @@ public final class WecomSimulator implements SmartLifecycle {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<String, Taken> taken = new ConcurrentHashMap<>();
   private volatile String token = "";
-  private volatile boolean down;
-  private @Nullable HttpServer server;
 
   WecomSimulator(
       WecomSimulatorProperties properties, ProviderProperties.Wecom account, Clock clock) {
+    super("WeCom", properties.port(), PATH);
     this.properties = properties;
     this.account = account;
     this.clock = clock;
@@ -78,54 +67,12 @@ public final class WecomSimulator implements SmartLifecycle {
     return numbers.get();
   }
 
-  /** Lets WeCom be out of order for a while. */
-  public void setDown(boolean isDown) {
-    down = isDown;
-  }
-
   @Override
-  public synchronized void start() {
-    try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), properties.port());
-      HttpServer listening = HttpServer.create(address, 0);
-      listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      listening.createContext("/cgi-bin/", this::answer);
-      listening.start();
-      server = listening;
-      LOG.info("simulated WeCom on port {}", properties.port());
-    } catch (IOException occupied) {
-      throw new IllegalStateException(
-          "port " + properties.port() + " of the simulated WeCom is taken", occupied);
-    }
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (server != null) {
-      server.stop(0);
-      server = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return server != null;
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      if (down) {
-        exchange.sendResponseHeaders(BUSY, -1);
-        return;
-      }
-      String path = exchange.getRequestURI().getPath().substring("/cgi-bin/".length());
-      Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      byte[] answer = JSON.writeValueAsBytes(answer(path, query, body));
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
-    }
+  void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().substring(PATH.length());
+    Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    write(exchange, 200, answer(path, query, body));
   }
 
   private Map<String, Object> answer(String path, Map<String, String> query, byte[] body) {
