@@ -145,7 +145,7 @@ class KpiIT {
 
   @Test
   void aWrongQuestionIsRefused() {
-    kpisAre(manager, "&code=KPI-XXX-01").problem(400, "kpi.unknown");
+    kpisAre(manager, "&code=KPI-NIL-01").problem(400, "kpi.unknown");
     kpisAre(manager, "&store=ELSEWHERE").is(404);
     showroom
         .get(manager, "/api/v1/crm/kpis?from=2026-11-02&to=2026-11-01")

@@ -1,6 +1,5 @@
 package io.forecourt.crm.aftersales;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.aftersales.AfterSalesPolicy.Checklist;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Staff;
@@ -21,6 +20,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

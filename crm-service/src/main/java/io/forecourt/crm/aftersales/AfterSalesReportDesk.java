@@ -1,6 +1,5 @@
 package io.forecourt.crm.aftersales;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.aftersales.AfterSalesPolicy.Adds;
 import io.forecourt.crm.aftersales.AfterSalesPolicy.Figure;
 import io.forecourt.crm.aftersales.AfterSalesReport.Origin;
@@ -18,6 +17,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.care;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.club.ClubDesk;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.domain.Customer;
@@ -21,6 +20,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

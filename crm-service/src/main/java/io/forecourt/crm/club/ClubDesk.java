@@ -1,6 +1,5 @@
 package io.forecourt.crm.club;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.club.Member.Departure;
 import io.forecourt.crm.club.Member.State;
 import io.forecourt.crm.customer.application.ConsentBook;
@@ -27,6 +26,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

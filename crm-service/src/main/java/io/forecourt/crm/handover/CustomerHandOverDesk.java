@@ -1,6 +1,5 @@
 package io.forecourt.crm.handover;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.CustomerServed;
 import io.forecourt.crm.customer.domain.CustomerEvent.CustomerHandedOver;
@@ -23,6 +22,7 @@ import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.improvement;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.complaint.application.ComplaintCauses;
 import io.forecourt.crm.complaint.domain.Complaint;
 import io.forecourt.crm.complaint.domain.ComplaintEvent.ComplaintClosed;
@@ -13,6 +12,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

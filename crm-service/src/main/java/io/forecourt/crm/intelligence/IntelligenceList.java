@@ -1,10 +1,10 @@
 package io.forecourt.crm.intelligence;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.keyaccount;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
@@ -10,6 +9,7 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;

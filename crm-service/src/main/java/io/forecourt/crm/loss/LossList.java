@@ -1,6 +1,5 @@
 package io.forecourt.crm.loss;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.time.StoreCalendars;
@@ -8,6 +7,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.merge;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.customer.application.DuplicateFound;
 import io.forecourt.crm.merge.Duplicate.State;
 import io.forecourt.platform.access.Access;
@@ -11,6 +10,7 @@ import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.merge;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.web.AllowedActions;
@@ -9,6 +8,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package io.forecourt.crm.points;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

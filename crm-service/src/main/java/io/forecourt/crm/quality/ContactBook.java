@@ -1,11 +1,11 @@
 package io.forecourt.crm.quality;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.lead.domain.LeadEvent.LeadAssigned;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

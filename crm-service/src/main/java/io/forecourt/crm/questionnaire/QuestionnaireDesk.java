@@ -1,6 +1,5 @@
 package io.forecourt.crm.questionnaire;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
@@ -8,6 +7,7 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.referral;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.club.ClubDesk;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.RegisterCustomer;
@@ -29,6 +28,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

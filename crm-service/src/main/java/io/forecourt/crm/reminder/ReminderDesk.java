@@ -1,6 +1,5 @@
 package io.forecourt.crm.reminder;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.casework.CaseOwners;
 import io.forecourt.crm.customer.application.Memberships;
 import io.forecourt.crm.customer.application.PersonalData;
@@ -29,6 +28,7 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.report;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.kpi.KpiDesk;
 import io.forecourt.crm.kpi.KpiFigure;
 import io.forecourt.platform.access.Access;
@@ -23,6 +22,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,12 +1,12 @@
 package io.forecourt.crm.satisfaction;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.questionnaire.SurveyKind;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.forecourt.crm.survey;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.questionnaire.Measured;
 import io.forecourt.crm.questionnaire.Questionnaire;
 import io.forecourt.crm.questionnaire.SurveyKind;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.time.StoreCalendars;
+import io.forecourt.platform.web.RecordMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

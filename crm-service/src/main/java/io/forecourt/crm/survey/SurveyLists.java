@@ -2,13 +2,13 @@ package io.forecourt.crm.survey;
 
 import static io.forecourt.crm.survey.OccasionOutcome.NOT_DRAWN;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.questionnaire.SurveyKind;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.traffic;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.lead.application.LeadCounts;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
@@ -13,6 +12,7 @@ import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

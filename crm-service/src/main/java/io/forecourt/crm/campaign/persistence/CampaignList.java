@@ -1,12 +1,12 @@
 package io.forecourt.crm.campaign.persistence;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.campaign.domain.Campaign;
 import io.forecourt.crm.campaign.domain.CampaignState;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;

@@ -1,11 +1,11 @@
 package io.forecourt.crm.campaign.persistence;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.campaign.application.Attendance;
 import io.forecourt.crm.campaign.application.Invitation;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

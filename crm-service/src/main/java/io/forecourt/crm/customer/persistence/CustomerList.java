@@ -1,12 +1,12 @@
 package io.forecourt.crm.customer.persistence;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.SearchKey;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.forecourt.crm.followup.persistence;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.forecourt.crm.lead.persistence;
 
-import io.forecourt.crm.RecordMapper;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.crm.lead.domain.LeadTouch;
@@ -8,6 +7,7 @@ import io.forecourt.crm.lead.domain.Leads;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.bulk.BulkWrites;
 import io.forecourt.platform.rule.NotFound;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
