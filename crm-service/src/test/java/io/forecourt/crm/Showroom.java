@@ -329,7 +329,6 @@ final class Showroom {
   static void await(org.awaitility.core.ThrowingRunnable check) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsInstanceOf(PathNotFoundException.class)
         .untilAsserted(check);
   }

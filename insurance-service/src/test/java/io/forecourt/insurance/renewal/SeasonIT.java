@@ -736,7 +736,7 @@ class SeasonIT {
   }
 
   private static void soon(ThrowingRunnable check) {
-    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).untilAsserted(check);
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(check);
   }
 
   record Answer(MvcTestResult result) {

@@ -114,7 +114,9 @@ final class OutboxRelay implements Runnable {
         LOG.error("The relay begins again", e);
       }
       leading = false;
-      pause(Duration.ofSeconds(1));
+      if (running) {
+        pause(Duration.ofSeconds(1));
+      }
     }
   }
 

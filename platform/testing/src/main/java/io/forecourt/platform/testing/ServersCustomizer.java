@@ -1,9 +1,11 @@
 package io.forecourt.platform.testing;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -28,6 +30,9 @@ record ServersCustomizer(boolean broker) implements ContextCustomizer {
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+    // What a test waits for is mostly there within milliseconds; a tenth of a second for each adds
+    // up.
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     TestServers.Database database = TestServers.database();
     Map<String, Object> settings = new HashMap<>();
     settings.put("spring.datasource.url", database.url(TestServers.freshSchema()));
@@ -39,6 +44,8 @@ record ServersCustomizer(boolean broker) implements ContextCustomizer {
     settings.put("forecourt.security.jwk-set-uri", TestTokens.jwkSetUri());
     settings.put("forecourt.personal.master-key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     settings.put("forecourt.personal.hash-key", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
+    // One user's run must not meet the files of another's.
+    settings.put("forecourt.files.folder", WorkDirectory.create("files").toString());
     if (broker) {
       settings.put("spring.kafka.bootstrap-servers", TestServers.broker().bootstrapServers());
       settings.put("forecourt.event.namespace", TestServers.randomName() + ".");

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -96,6 +99,7 @@ public final class TestEvents implements AutoCloseable {
   private final String namespace;
   private final EventCatalogue catalogue = EventCatalogue.load();
   private final KafkaProducer<String, String> producer;
+  private final Map<String, Ear> ears = new ConcurrentHashMap<>();
 
   public TestEvents(String bootstrapServers, String namespace) {
     this.servers = bootstrapServers;
@@ -153,21 +157,7 @@ public final class TestEvents implements AutoCloseable {
 
   /** Everything that lies in a topic now, in order within each partition. */
   public List<Heard> heard(String topic) {
-    try (var consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(namespace + topic).stream()
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<Heard> all = new ArrayList<>();
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(message -> all.add(heard(message)));
-      }
-      return all;
-    }
+    return ear(topic).everythingUntilNow();
   }
 
   /** What was told of one subject, in order. */
@@ -183,30 +173,20 @@ public final class TestEvents implements AutoCloseable {
    * @throws AssertionError if it is not there within 20 seconds
    */
   public Heard await(String type, String subject) {
-    String topic = catalogue.get(type).topic();
-    try (var consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(namespace + topic).stream()
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (System.nanoTime() < end) {
-        for (var message : consumer.poll(Duration.ofMillis(200))) {
-          Heard heard = heard(message);
-          if (heard.type().equals(type) && heard.subject().equals(subject)) {
-            return heard;
-          }
-        }
-      }
-    }
-    throw new AssertionError("no " + type + " of " + subject + " within " + PATIENCE);
+    return ear(catalogue.get(type).topic())
+        .await(heard -> heard.type().equals(type) && heard.subject().equals(subject))
+        .orElseThrow(
+            () -> new AssertionError("no " + type + " of " + subject + " within " + PATIENCE));
   }
 
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(1));
+    ears.values().forEach(Ear::close);
+  }
+
+  private Ear ear(String topic) {
+    return ears.computeIfAbsent(topic, name -> new Ear(namespace + name));
   }
 
   private void send(ProducerRecord<String, String> message) {
@@ -218,13 +198,6 @@ public final class TestEvents implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("cannot tell on " + message.topic(), e);
     }
-  }
-
-  private KafkaConsumer<String, String> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", servers, "client.id", UUID.randomUUID().toString()),
-        new StringDeserializer(),
-        new StringDeserializer());
   }
 
   private static Heard heard(
@@ -242,5 +215,63 @@ public final class TestEvents implements AutoCloseable {
         message.key(),
         headers,
         message.value());
+  }
+
+  /**
+   * Hears one topic from its beginning and keeps what it heard: a consumer of its own for each
+   * question would cost a tenth of a second, and a test class asks often.
+   */
+  private final class Ear {
+
+    private final KafkaConsumer<String, String> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<Heard> heard = new ArrayList<>();
+
+    Ear(String topic) {
+      consumer =
+          new KafkaConsumer<>(
+              Map.of("bootstrap.servers", servers, "client.id", UUID.randomUUID().toString()),
+              new StringDeserializer(),
+              new StringDeserializer());
+      partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    }
+
+    synchronized List<Heard> everythingUntilNow() {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        listen(Duration.ofMillis(100));
+      }
+      return List.copyOf(heard);
+    }
+
+    synchronized Optional<Heard> await(Predicate<Heard> wanted) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      int known = 0;
+      while (true) {
+        for (; known < heard.size(); known++) {
+          if (wanted.test(heard.get(known))) {
+            return Optional.of(heard.get(known));
+          }
+        }
+        if (System.nanoTime() >= end) {
+          return Optional.empty();
+        }
+        listen(Duration.ofMillis(200));
+      }
+    }
+
+    synchronized void close() {
+      consumer.close();
+    }
+
+    private void listen(Duration limit) {
+      consumer.poll(limit).forEach(message -> heard.add(TestEvents.heard(message)));
+    }
   }
 }
