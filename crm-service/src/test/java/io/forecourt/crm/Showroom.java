@@ -327,9 +327,6 @@ final class Showroom {
 
   /** A field that an answer has only later is waited for like any other fact. */
   static void await(org.awaitility.core.ThrowingRunnable check) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .ignoreExceptionsInstanceOf(PathNotFoundException.class)
-        .untilAsserted(check);
+    Awaitility.await().ignoreExceptionsInstanceOf(PathNotFoundException.class).untilAsserted(check);
   }
 }

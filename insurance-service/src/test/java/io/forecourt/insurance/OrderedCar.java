@@ -8,7 +8,6 @@ import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Vin;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpMethod;
@@ -75,7 +74,7 @@ public final class OrderedCar {
                     "colour",
                     "WHITE"))
             .inStore(store));
-    await().atMost(Duration.ofSeconds(20)).until(car::isKnown);
+    await().until(car::isKnown);
     return car;
   }
 

@@ -8,7 +8,6 @@ import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.probe.ProbeReport;
 import io.forecourt.platform.testing.probe.ServiceWorld;
 import io.forecourt.platform.value.Ids;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class ApiProbeIT {
     new Showroom(mvc, events).publishModel();
     leadOf("EAST", "probe-sc");
     leadOf("WEST", "away-sc");
-    await().atMost(Duration.ofSeconds(20)).until(() -> deals() >= 2);
+    await().until(() -> deals() >= 2);
 
     ProbeReport report =
         new ServiceWorld(port, jdbc)

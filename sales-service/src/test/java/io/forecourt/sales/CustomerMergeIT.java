@@ -10,7 +10,6 @@ import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.value.Ids;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +81,6 @@ class CustomerMergeIT {
     events.tell(late);
 
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(
@@ -130,14 +128,11 @@ class CustomerMergeIT {
   }
 
   private void awaitDeals(String customer, String... deals) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(deals(customer)).containsExactlyInAnyOrder(deals));
+    await().untilAsserted(() -> assertThat(deals(customer)).containsExactlyInAnyOrder(deals));
   }
 
   private void awaitAlias(String customer) {
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 jdbc.sql("SELECT COUNT(*) FROM customer_alias WHERE merged_id = :id")

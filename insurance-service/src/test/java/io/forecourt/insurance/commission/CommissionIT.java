@@ -89,7 +89,6 @@ class CommissionIT {
         .containsExactly(missing);
     List<Heard> raised =
         await()
-            .atMost(Duration.ofSeconds(20))
             .until(
                 () -> events.heardOf("io.forecourt.insurance.commission-mismatch-raised.v1", id),
                 told -> told.size() == 4);
@@ -281,7 +280,6 @@ class CommissionIT {
 
   private void expects(int policies) {
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(

@@ -736,7 +736,7 @@ class SeasonIT {
   }
 
   private static void soon(ThrowingRunnable check) {
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(check);
+    await().untilAsserted(check);
   }
 
   record Answer(MvcTestResult result) {

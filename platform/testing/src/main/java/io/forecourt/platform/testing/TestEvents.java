@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestEvents implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * An event to tell.
@@ -170,7 +170,7 @@ public final class TestEvents implements AutoCloseable {
   /**
    * Waits for an event of this type and subject.
    *
-   * @throws AssertionError if it is not there within 20 seconds
+   * @throws AssertionError if it is not there within 30 seconds
    */
   public Heard await(String type, String subject) {
     return ear(catalogue.get(type).topic())

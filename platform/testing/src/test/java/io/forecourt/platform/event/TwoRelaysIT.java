@@ -39,7 +39,7 @@ class TwoRelaysIT {
     OutboxRelay second = relay();
     Thread.ofPlatform().daemon().start(first);
     Thread.ofPlatform().daemon().start(second);
-    await().atMost(Duration.ofSeconds(20)).until(() -> first.leading() || second.leading());
+    await().until(() -> first.leading() || second.leading());
     assertThat(first.leading() && second.leading()).isFalse();
 
     try (Connection connection = database.connect(schema)) {

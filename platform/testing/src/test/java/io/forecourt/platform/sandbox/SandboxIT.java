@@ -104,7 +104,7 @@ class SandboxIT {
 
     set("at-once", due);
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> seen.moments.contains(due));
+    await().until(() -> seen.moments.contains(due));
   }
 
   @Test
