@@ -3,7 +3,6 @@ package io.forecourt.local.api;
 import io.forecourt.local.stack.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -78,19 +77,16 @@ public final class Barrier {
   }
 
   private Map<String, Rest> look() {
-    Map<String, Rest> rests = new LinkedHashMap<>();
-    for (String service : Dealership.SERVICES) {
-      Answer answer = dealership.internal(service, "GET", "/internal/barrier", null);
-      JsonNode body = answer.body();
-      rests.put(
-          service,
-          answer.good()
+    return dealership.ofEach(
+        service -> {
+          Answer answer = dealership.internal(service, "GET", "/internal/barrier", null);
+          JsonNode body = answer.body();
+          return answer.good()
               ? new Rest(
                   body.path("due").asLong(0),
                   body.path("outbox").asLong(0),
                   body.path("lag").asLong(0))
-              : new Rest(0, 0, -1));
-    }
-    return rests;
+              : new Rest(0, 0, -1);
+        });
   }
 }

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -153,6 +157,26 @@ public final class Dealership {
       throw new Trouble("%s does not answer %s: %s".formatted(service, path, answer.refusal()));
     }
     return answer.body();
+  }
+
+  /** Asks every service the same at once; the answers stand in the order of {@link #SERVICES}. */
+  public <T> Map<String, T> ofEach(Function<String, T> question) {
+    Map<String, Future<T>> asked = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      SERVICES.forEach(
+          service -> asked.put(service, threads.submit(() -> question.apply(service))));
+    }
+    Map<String, T> answers = new LinkedHashMap<>();
+    asked.forEach(
+        (service, answer) -> {
+          if (answer.state() == Future.State.FAILED) {
+            throw answer.exceptionNow() instanceof RuntimeException failed
+                ? failed
+                : new IllegalStateException(answer.exceptionNow());
+          }
+          answers.put(service, answer.resultNow());
+        });
+    return answers;
   }
 
   public int portOf(String service) {

@@ -48,8 +48,7 @@ public final class BusinessTime {
    * move lag behind.
    */
   public Duration offset() {
-    return Dealership.SERVICES.stream()
-        .map(this::offsetOf)
+    return dealership.ofEach(this::offsetOf).values().stream()
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
@@ -113,17 +112,7 @@ public final class BusinessTime {
   }
 
   private void settle(Duration offset) {
-    for (String service : Dealership.SERVICES) {
-      if (offsetOf(service).compareTo(offset) < 0) {
-        Answer answer =
-            dealership.internal(
-                service, "PUT", "/internal/clock", Map.of("offset", offset.toString()));
-        if (!answer.good()) {
-          throw new Trouble(
-              "%s refuses to move its clock: %s".formatted(service, answer.refusal()));
-        }
-      }
-    }
+    dealership.ofEach(service -> move(service, offset));
     switch (barrier.await(true, STEP_LIMIT)) {
       case Barrier.Outcome.AtRest _ -> {}
       case Barrier.Outcome.StillBusy busy ->
@@ -133,23 +122,38 @@ public final class BusinessTime {
     }
   }
 
+  private Duration move(String service, Duration offset) {
+    Duration present = offsetOf(service);
+    if (present.compareTo(offset) >= 0) {
+      return present;
+    }
+    Answer answer =
+        dealership.internal(service, "PUT", "/internal/clock", Map.of("offset", offset.toString()));
+    if (!answer.good()) {
+      throw new Trouble("%s refuses to move its clock: %s".formatted(service, answer.refusal()));
+    }
+    return offset;
+  }
+
   private List<Fired> fired(Instant since, Set<String> known) {
     List<Fired> fired = new ArrayList<>();
-    for (String service : Dealership.SERVICES) {
-      JsonNode body = dealership.ask(service, "/internal/fired?since=" + since);
-      for (JsonNode item : body.isArray() ? body : body.path("items")) {
-        if (known.add(service + "/" + item.path("id").asString(""))) {
-          fired.add(
-              new Fired(
-                  service,
-                  item.path("kind").asString(""),
-                  item.path("subject").asString(""),
-                  item.path("store").asString(""),
-                  Instant.parse(item.path("due").asString()),
-                  item.path("failed").asBoolean(false)));
-        }
-      }
-    }
+    dealership
+        .ofEach(service -> dealership.ask(service, "/internal/fired?since=" + since))
+        .forEach(
+            (service, body) -> {
+              for (JsonNode item : body.isArray() ? body : body.path("items")) {
+                if (known.add(service + "/" + item.path("id").asString(""))) {
+                  fired.add(
+                      new Fired(
+                          service,
+                          item.path("kind").asString(""),
+                          item.path("subject").asString(""),
+                          item.path("store").asString(""),
+                          Instant.parse(item.path("due").asString()),
+                          item.path("failed").asBoolean(false)));
+                }
+              }
+            });
     fired.sort(Comparator.comparing(Fired::due));
     return fired;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.handover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.improvement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.cases;
+
+import org.jspecify.annotations.NullMarked;

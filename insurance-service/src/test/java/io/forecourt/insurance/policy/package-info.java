@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.rates;
+
+import org.jspecify.annotations.NullMarked;
