@@ -15,11 +15,13 @@ class JdbcOrders implements Orders {
   private final OrderRows rows;
   private final ScopedQueries queries;
   private final OrderNews news;
+  private final SealedWords words;
 
-  JdbcOrders(OrderRows rows, ScopedQueries queries, OrderNews news) {
+  JdbcOrders(OrderRows rows, ScopedQueries queries, OrderNews news, SealedWords words) {
     this.rows = rows;
     this.queries = queries;
     this.news = news;
+    this.words = words;
   }
 
   @Override
@@ -29,12 +31,12 @@ class JdbcOrders implements Orders {
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return rows.findById(id.value()).map(OrderRow::memento).map(Order::restore);
+    return rows.findById(id.value()).map(row -> row.memento(words)).map(Order::restore);
   }
 
   @Override
   public Optional<Order> ofLead(String leadId) {
-    return rows.findByLeadId(leadId).map(OrderRow::memento).map(Order::restore);
+    return rows.findByLeadId(leadId).map(row -> row.memento(words)).map(Order::restore);
   }
 
   @Override
@@ -56,7 +58,7 @@ class JdbcOrders implements Orders {
 
   @Override
   public void save(Order order) {
-    rows.save(OrderRow.of(order.memento()));
+    rows.save(OrderRow.of(order.memento(), words));
     news.tell(order);
   }
 }

@@ -1,11 +1,9 @@
 package io.forecourt.sales.order.persistence;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toCollection;
 
 import io.forecourt.platform.value.Money;
-import io.forecourt.sales.order.domain.CancellationRequest;
 import io.forecourt.sales.order.domain.Contract;
 import io.forecourt.sales.order.domain.Cover;
 import io.forecourt.sales.order.domain.LeadInHand;
@@ -50,24 +48,25 @@ record OrderRow(
     BigDecimal paidAmount,
     @Nullable Instant depositAt,
     @Embedded.Nullable(prefix = "waiting_") @Nullable Waiting waiting,
-    @Embedded.Nullable(prefix = "cover_") @Nullable Cover cover,
+    @Embedded.Nullable(prefix = "cover_") @Nullable CoverRow cover,
     @Nullable Instant accessoriesFittedAt,
     @Nullable Instant slotAt,
-    @Embedded.Nullable(prefix = "request_") @Nullable CancellationRequest cancellationRequest,
+    @Embedded.Nullable(prefix = "request_") @Nullable CancellationRequestRow cancellationRequest,
     @Nullable String invoiceNumber,
     @Nullable Instant deliveredAt,
     @Nullable Instant cancelledAt,
     @Nullable String cancellationReason,
     @MappedCollection(idColumn = "order_id") Set<OrderCarRow> cars) {
 
-  static OrderRow of(OrderMemento order) {
+  static OrderRow of(OrderMemento order, SealedWords words) {
+    String customer = order.lead().customerId();
     Offer offer = order.offer();
     return new OrderRow(
         order.id().value(),
         order.version(),
         order.lead().leadId(),
         order.lead().sequence(),
-        order.lead().customerId(),
+        customer,
         order.lead().consultantId(),
         order.lead().store(),
         order.state(),
@@ -85,10 +84,10 @@ record OrderRow(
         order.paid().amount(),
         order.depositAt(),
         order.waiting(),
-        order.cover(),
+        CoverRow.of(order.cover(), customer, words),
         order.accessoriesFittedAt(),
         order.slotAt(),
-        order.cancellationRequest(),
+        CancellationRequestRow.of(order.cancellationRequest(), customer, words),
         order.invoiceNumber(),
         order.deliveredAt(),
         order.cancelledAt(),
@@ -96,7 +95,7 @@ record OrderRow(
         order.cars().stream().map(OrderCarRow::of).collect(toCollection(LinkedHashSet::new)));
   }
 
-  OrderMemento memento() {
+  OrderMemento memento(SealedWords words) {
     return new OrderMemento(
         new OrderId(id),
         version,
@@ -109,10 +108,10 @@ record OrderRow(
         depositAt,
         cars.stream().map(OrderCarRow::car).toList(),
         waiting,
-        requireNonNullElse(cover, Cover.NONE),
+        cover == null ? Cover.NONE : cover.cover(words),
         accessoriesFittedAt,
         slotAt,
-        cancellationRequest,
+        cancellationRequest == null ? null : cancellationRequest.request(words),
         invoiceNumber,
         deliveredAt,
         cancelledAt,

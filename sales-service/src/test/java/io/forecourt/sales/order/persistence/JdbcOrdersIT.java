@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.testing.ForecourtTest;
+import io.forecourt.sales.order.domain.Cover;
 import io.forecourt.sales.order.domain.Order;
 import io.forecourt.sales.order.domain.OrderId;
 import io.forecourt.sales.order.domain.OrderMemento;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +29,8 @@ class JdbcOrdersIT {
 
   @Autowired private Orders orders;
   @Autowired private PlatformTransactionManager transactions;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PersonalVault vault;
 
   @Test
   void anOrderIsFoundAsItWasSaved() {
@@ -39,6 +44,34 @@ class JdbcOrdersIT {
         .ignoringFields("version")
         .isEqualTo(order.memento());
     assertThat(found.version()).isZero();
+  }
+
+  @Test
+  void wordsAboutABuyerAreKeptUnderTheBuyersKey() {
+    Order order = OrderMother.confirmed();
+    order.waiveInsurance("Insures with the employer", CONSULTANT, NOON);
+    order.requestCancellation("FINANCE_REFUSED", "The bank said no", CONSULTANT, NOON);
+
+    save(order);
+
+    assertThat(orders.get(order.id()).memento())
+        .returns("Insures with the employer", found -> found.cover().waiverReason())
+        .extracting(OrderMemento::cancellationRequest)
+        .returns("The bank said no", request -> request == null ? null : request.note());
+    assertThat(
+            jdbc.sql("SELECT * FROM sales_order WHERE id = ?")
+                .param(order.id().value())
+                .query()
+                .singleRow()
+                .values())
+        .noneMatch(value -> value instanceof String text && text.contains("bank"))
+        .noneMatch(value -> value instanceof String text && text.contains("employer"));
+
+    transaction(() -> vault.forget(order.lead().customerId()));
+
+    assertThat(orders.get(order.id()).memento().cover())
+        .returns(null, Cover::waiverReason)
+        .returns(NOON, Cover::waivedAt);
   }
 
   @Test
@@ -93,8 +126,11 @@ class JdbcOrdersIT {
   }
 
   private void save(Order order) {
+    transaction(() -> orders.save(order));
+  }
+
+  private void transaction(Runnable work) {
     Callers.asSystem(
-        "test",
-        () -> new TransactionTemplate(transactions).executeWithoutResult(_ -> orders.save(order)));
+        "test", () -> new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run()));
   }
 }
