@@ -205,6 +205,22 @@ class ContactRecordIT {
   }
 
   @Test
+  void aCallOfBeforeTheFirstVisitIsForgottenWithThePerson() {
+    var desk = desk();
+    String mobile = Showroom.mobile();
+    String record = Ids.next();
+    call(desk.call(record, mobile, 95)).is(201);
+    String hashes = "SELECT COUNT(number_hash) FROM contact_record WHERE record_id = ?";
+    var store = showroom.storeCalled("PBX");
+    String customer = store.walkIn(store.hire("rc"), mobile).is(201).at("$.customerId");
+    assertThat(showroom.count(hashes, record)).isEqualTo(1);
+
+    showroom.post(store.hire("pv"), "/api/v1/crm/customers/" + customer + "/erasure", "{}").is(200);
+
+    assertThat(showroom.count(hashes, record)).isZero();
+  }
+
+  @Test
   void aMessageOfTheCustomerCompletesTheNextContact() {
     var desk = desk();
     var lead = desk.capture();

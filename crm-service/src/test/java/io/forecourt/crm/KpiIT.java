@@ -10,12 +10,15 @@ import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ForecourtTest
 @Import(Showroom.class)
@@ -24,6 +27,7 @@ class KpiIT {
 
   @Autowired Showroom showroom;
   @Autowired BusinessClock clock;
+  @Autowired JdbcClient jdbc;
   @Autowired List<KpiSource> sources;
 
   private Store store;
@@ -141,6 +145,34 @@ class KpiIT {
     showroom.post(store.hire("pv"), "/api/v1/crm/customers/" + customer + "/erasure", "{}").is(200);
 
     assertThat(value(kpis(manager, "&code=KPI-FUP-04"), "KPI-FUP-04", "complete")).isEqualTo(50);
+  }
+
+  @Test
+  void whatWasMissedStaysMissedAfterAnErasure() {
+    String customer = store.walkIn(desk).is(201).at("$.customerId");
+    showroom
+        .post(
+            store.hire("ca"),
+            "/api/v1/crm/complaints",
+            """
+            {"customerId":"%s","kind":"SALES","channel":"PHONE","text":"nobody calls"}
+            """
+                .formatted(customer))
+        .is(201);
+    jdbc.sql("UPDATE follow_up SET due_at = ? WHERE customer_id = ?")
+        .params(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), customer)
+        .update();
+    jdbc.sql("UPDATE complaint SET limits_passed = 1 WHERE customer_id = ?")
+        .param(customer)
+        .update();
+    String missed = "&code=KPI-FUP-02&code=KPI-SAT-05";
+    List<Integer> before = kpis(manager, missed).at("$.kpis[*].total[*].denominator");
+    assertThat(before).hasSize(2).doesNotContain(0);
+
+    showroom.post(store.hire("pv"), "/api/v1/crm/customers/" + customer + "/erasure", "{}").is(200);
+
+    assertThat(kpis(manager, missed).<List<Integer>>at("$.kpis[*].total[*].denominator"))
+        .isEqualTo(before);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.forecourt.crm.telephony;
 
 import io.forecourt.crm.customer.application.CustomerArchive;
+import io.forecourt.crm.customer.application.NumbersReleased;
 import io.forecourt.crm.followup.application.ContactProofs;
 import io.forecourt.crm.followup.application.FollowUpDesk;
 import io.forecourt.crm.followup.application.FollowUpDesk.ArrivedRecord;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -246,11 +248,22 @@ class RecordDesk implements ContactProofs, PersonErasure {
     int days =
         policies.inForce(POLICY, TelephonyPolicy.class, day.store(), day.date()).keepUnknownDays();
     Instant before = day.at().minus(Duration.ofDays(days));
-    for (ContactRecord record :
-        records.findByStoreCodeAndNumberHashIsNotNullAndReceivedAtBefore(day.store(), before)) {
-      records.save(record.withoutNumber());
-      vault.forget(record.id());
+    records
+        .findByStoreCodeAndNumberHashIsNotNullAndReceivedAtBefore(day.store(), before)
+        .forEach(this::forgetCaller);
+  }
+
+  /** Who called before the number was known may have become the one who is forgotten now. */
+  @EventListener
+  void on(NumbersReleased released) {
+    if (!released.hashes().isEmpty()) {
+      records.findByNumberHashIn(released.hashes()).forEach(this::forgetCaller);
     }
+  }
+
+  private void forgetCaller(ContactRecord record) {
+    records.save(record.withoutNumber());
+    vault.forget(record.id());
   }
 
   @Override

@@ -47,7 +47,7 @@ public class ComplaintFigures {
               FROM complaint c
              WHERE {scope:c.store_code} AND c.store_code = :store
                AND c.opened_at >= :from AND c.opened_at < :to
-               AND c.state NOT IN ('LINKED', 'DROPPED')
+               AND c.state <> 'LINKED' AND (c.state <> 'DROPPED' OR c.limits_passed > 0)
             """)
         .param("store", store)
         .param("from", from)

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Complaints that were closed before a limit passed; linked ones are no complaints of their own.
+ * One that was late already counts though its customer was erased or restricted meanwhile.
  */
 @Component
 class ComplaintKpis implements KpiSource {
@@ -36,7 +37,7 @@ class ComplaintKpis implements KpiSource {
                COUNT(*) AS closedInTime_of
           FROM complaint
          WHERE store_code = :store AND opened_at >= :from AND opened_at < :to
-           AND state NOT IN ('LINKED', 'DROPPED')
+           AND state <> 'LINKED' AND (state <> 'DROPPED' OR limits_passed > 0)
          GROUP BY tally_group
         """);
   }

@@ -224,7 +224,9 @@ public class CustomerArchive {
         case Claim.Fresh() -> {
           String former = personal.openOwn(customer).get(PersonalField.MOBILE);
           if (former != null) {
-            customers.release(personal.mobile(former), customer.id());
+            SearchKey number = personal.mobile(former);
+            customers.release(number, customer.id());
+            facts.publishEvent(new NumbersReleased(List.of(number.hash())));
           }
         }
         case Claim.Known(String holder) -> {

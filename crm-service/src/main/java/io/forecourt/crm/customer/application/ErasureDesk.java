@@ -239,7 +239,9 @@ public class ErasureDesk {
   /** Nobody finds the customer any more, whatever number or name they know. */
   private void hide(Customer customer) {
     for (Customer one : customer.identities()) {
+      List<String> numbers = customers.numbersOf(one.id());
       customers.release(one.id());
+      facts.publishEvent(new NumbersReleased(numbers));
       customers.index(one.id(), List.of());
     }
   }

@@ -36,6 +36,9 @@ public interface Customers {
   /** Frees every number that a customer had. */
   void release(String customerId);
 
+  /** The keyed hashes of the numbers by which the customer is one. */
+  List<String> numbersOf(String customerId);
+
   /**
    * The customer with those who stand behind it; for the id of an absorbed one, the survivor.
    *

@@ -95,6 +95,15 @@ class JdbcCustomers implements Customers {
   }
 
   @Override
+  public List<String> numbersOf(String customerId) {
+    return queries
+        .unscoped(WHY, "SELECT mobile_hash FROM customer_mobile WHERE customer_id = :customer")
+        .param("customer", customerId)
+        .query(String.class)
+        .list();
+  }
+
+  @Override
   public Customer get(String id) {
     return surviving(row(id));
   }

@@ -71,6 +71,7 @@ public final class FollowUp {
       @Nullable Instant closedAt,
       @Nullable Boolean onTime,
       boolean exhausted,
+      @Nullable CancelReason cancelReason,
       List<ContactAttempt> attempts,
       @Nullable Long version) {
     public Snapshot {
@@ -88,6 +89,7 @@ public final class FollowUp {
   private @Nullable Instant closedAt;
   private @Nullable Boolean onTime;
   private boolean exhausted;
+  private @Nullable CancelReason cancelReason;
 
   private FollowUp(
       String id, Plan plan, @Nullable String ownerId, Instant scheduledAt, @Nullable Long version) {
@@ -285,6 +287,7 @@ public final class FollowUp {
   public FollowUpCancelled cancel(CancelReason reason, Instant at) {
     become(CANCELLED);
     closedAt = at;
+    cancelReason = reason;
     return new FollowUpCancelled(id, plan, ownerId, reason, at);
   }
 
@@ -359,7 +362,17 @@ public final class FollowUp {
 
   public Snapshot snapshot() {
     return new Snapshot(
-        id, plan, state, ownerId, scheduledAt, closedAt, onTime, exhausted, attempts, version);
+        id,
+        plan,
+        state,
+        ownerId,
+        scheduledAt,
+        closedAt,
+        onTime,
+        exhausted,
+        cancelReason,
+        attempts,
+        version);
   }
 
   public static FollowUp restore(Snapshot stored) {
@@ -370,6 +383,7 @@ public final class FollowUp {
     followUp.closedAt = stored.closedAt();
     followUp.onTime = stored.onTime();
     followUp.exhausted = stored.exhausted();
+    followUp.cancelReason = stored.cancelReason();
     followUp.attempts.addAll(stored.attempts());
     return followUp;
   }

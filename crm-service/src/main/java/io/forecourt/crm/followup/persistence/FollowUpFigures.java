@@ -21,6 +21,10 @@ public class FollowUpFigures {
    */
   public record Ratio(int part, int whole) {}
 
+  /** A missed contact stays missed when its customer is erased or restricted afterwards. */
+  static final String OWED =
+      "(state <> 'CANCELLED' OR cancel_reason = 'CUSTOMER_GONE' AND closed_at >= due_at)";
+
   private static final String WHY = "a figure of a store counts everybody's work";
 
   private final ScopedQueries queries;
@@ -33,14 +37,14 @@ public class FollowUpFigures {
 
   /**
    * KPI-FUP-01: of the handovers of the month, those whose customer was reached in time. A customer
-   * whom nobody may contact does not count.
+   * whom nobody might contact any more before the call was due does not count.
    */
   public Ratio deliveryCalls(String store, YearMonth month) {
     return ratio(
         """
         SELECT COUNT(*) AS whole, COALESCE(SUM(state = 'DONE' AND on_time), 0) AS part
           FROM follow_up
-         WHERE store_code = :store AND kind = 'THREE_DAY_CALL' AND state <> 'CANCELLED'
+         WHERE store_code = :store AND kind = 'THREE_DAY_CALL' AND {owed}
            AND delivered_at >= :from AND delivered_at < :to
         """,
         store,
@@ -54,7 +58,7 @@ public class FollowUpFigures {
         SELECT COUNT(*) AS whole,
                COALESCE(SUM(state = 'DONE' AND closed_at < :to), 0) AS part
           FROM follow_up
-         WHERE store_code = :store AND kind <> 'RECEPTION' AND state <> 'CANCELLED'
+         WHERE store_code = :store AND kind <> 'RECEPTION' AND {owed}
            AND due_at >= :from AND due_at < :to
         """,
         store,
@@ -64,7 +68,7 @@ public class FollowUpFigures {
   private Ratio ratio(String sql, String store, YearMonth month) {
     ZoneId zone = calendars.zone(store);
     return queries
-        .unscoped(WHY, sql)
+        .unscoped(WHY, sql.replace("{owed}", OWED))
         .param("store", store)
         .param("from", first(month, zone))
         .param("to", first(month.plusMonths(1), zone))

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** How well a store keeps what it owes its customers, by who owes it. */
+/**
+ * How well a store keeps what it owes its customers, by who owes it. What was overdue when the
+ * customer was erased or restricted stays missed; what nobody may do any more is not owed.
+ */
 @Component
 class FollowUpKpis implements KpiSource {
   private static final String DELIVERY_CALLS = "KPI-FUP-01";
@@ -31,25 +34,25 @@ class FollowUpKpis implements KpiSource {
     return queries.tallies(
         span,
         by == KpiGrouping.PERSON ? "owner_id" : null,
-        kpi.equals(DELIVERY_CALLS)
-            // A customer whom nobody may contact does not count.
-            ? """
+        (kpi.equals(DELIVERY_CALLS)
+                ? """
               SELECT {group} AS tally_group,
                      COUNT(CASE WHEN state = 'DONE' AND on_time THEN 1 END) AS inTime,
                      COUNT(*) AS inTime_of
                 FROM follow_up
-               WHERE store_code = :store AND kind = 'THREE_DAY_CALL' AND state <> 'CANCELLED'
+               WHERE store_code = :store AND kind = 'THREE_DAY_CALL' AND {owed}
                  AND delivered_at >= :from AND delivered_at < :to
                GROUP BY tally_group
               """
-            : """
+                : """
               SELECT {group} AS tally_group,
                      COUNT(CASE WHEN state = 'DONE' AND closed_at < :to THEN 1 END) AS completed,
                      COUNT(*) AS completed_of
                 FROM follow_up
-               WHERE store_code = :store AND kind <> 'RECEPTION' AND state <> 'CANCELLED'
+               WHERE store_code = :store AND kind <> 'RECEPTION' AND {owed}
                  AND due_at >= :from AND due_at < :to
                GROUP BY tally_group
-              """);
+              """)
+            .replace("{owed}", FollowUpFigures.OWED));
   }
 }

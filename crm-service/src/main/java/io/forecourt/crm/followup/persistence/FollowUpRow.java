@@ -1,5 +1,6 @@
 package io.forecourt.crm.followup.persistence;
 
+import io.forecourt.crm.followup.domain.CancelReason;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
@@ -39,6 +40,7 @@ record FollowUpRow(
     @Nullable Instant closedAt,
     @Nullable Boolean onTime,
     boolean exhausted,
+    @Nullable CancelReason cancelReason,
     int failedAttempts,
     @MappedCollection(idColumn = "follow_up_id", keyColumn = "position") List<AttemptRow> attempts,
     @Version @Nullable Long version) {
@@ -66,6 +68,7 @@ record FollowUpRow(
         s.closedAt(),
         s.onTime(),
         s.exhausted(),
+        s.cancelReason(),
         Math.toIntExact(followUp.failedAttempts()),
         s.attempts().stream().map(AttemptRow::of).toList(),
         s.version());
@@ -91,6 +94,7 @@ record FollowUpRow(
             closedAt,
             onTime,
             exhausted,
+            cancelReason,
             attempts.stream().map(AttemptRow::toDomain).toList(),
             version));
   }

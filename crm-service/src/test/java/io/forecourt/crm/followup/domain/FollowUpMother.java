@@ -43,6 +43,7 @@ public final class FollowUpMother {
             null,
             null,
             false,
+            null,
             List.of(attempts),
             0L));
   }
