@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -218,6 +219,51 @@ class ContactRecordIT {
     showroom.post(store.hire("pv"), "/api/v1/crm/customers/" + customer + "/erasure", "{}").is(200);
 
     assertThat(showroom.count(hashes, record)).isZero();
+  }
+
+  @Test
+  void aBuyerWhoseFileIsLockedIsKnownByNoAccount() {
+    var desk = desk();
+    var lead = desk.capture();
+    signed(
+            "/api/v1/crm/wecom/messages",
+            """
+            {"messageId":"%s","direction":"IN","account":"wx-1","contactAccount":"wm-%s",
+             "mobile":"%s","sentAt":"%s"}
+            """
+                .formatted(Ids.next(), Ids.next(), lead.mobile(), desk.calledAt()))
+        .is(201);
+    String accounts = "SELECT COUNT(*) FROM messenger_contact WHERE customer_id = ?";
+    assertThat(showroom.count(accounts, lead.customerId())).isEqualTo(1);
+    var store = showroom.storeCalled("PBX");
+    String order = "o-" + lead.customerId();
+    store.sales(
+        "vehicle-delivered",
+        order,
+        9,
+        Map.of(
+            "orderId",
+            order,
+            "leadId",
+            "l-" + lead.customerId(),
+            "customerId",
+            lead.customerId(),
+            "deliveredAt",
+            "2026-11-21T08:00:00Z"));
+    Showroom.await(
+        () ->
+            assertThat(
+                    showroom.count(
+                        "SELECT COUNT(*) FROM customer_purchase WHERE order_id = ?", order))
+                .isEqualTo(1));
+
+    var locked =
+        showroom
+            .post(store.hire("pv"), "/api/v1/crm/customers/" + lead.customerId() + "/erasure", "{}")
+            .is(200);
+
+    assertThat(locked.<String>at("$.state")).isEqualTo("RESTRICTED");
+    assertThat(showroom.count(accounts, lead.customerId())).isZero();
   }
 
   @Test

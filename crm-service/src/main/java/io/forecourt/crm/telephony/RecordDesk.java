@@ -2,6 +2,7 @@ package io.forecourt.crm.telephony;
 
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.NumbersReleased;
+import io.forecourt.crm.customer.domain.CustomerEvent.CustomerRestricted;
 import io.forecourt.crm.followup.application.ContactProofs;
 import io.forecourt.crm.followup.application.FollowUpDesk;
 import io.forecourt.crm.followup.application.FollowUpDesk.ArrivedRecord;
@@ -259,6 +260,12 @@ class RecordDesk implements ContactProofs, PersonErasure {
     if (!released.hashes().isEmpty()) {
       records.findByNumberHashIn(released.hashes()).forEach(this::forgetCaller);
     }
+  }
+
+  /** Nobody finds the customer any more, by whatever they know. */
+  @EventListener
+  void on(CustomerRestricted restricted) {
+    contacts.forget(restricted.customerId());
   }
 
   private void forgetCaller(ContactRecord record) {
