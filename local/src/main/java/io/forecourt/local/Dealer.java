@@ -40,7 +40,7 @@ public final class Dealer {
         ./dealer clock [show | +3d | +4h | …]         business time: show it, or move it forward and see what fires
         ./dealer drill kill [PART] | broker [--for 60s]   stop one part after the other under load: what was answered, arrived, lost
         ./dealer drill kills [--service sales] [--times 20]   kill -9 one service again and again while deposits are paid
-        ./dealer drill erasure [SERVICE]                  a person is forgotten while a service is down: what is left anywhere
+        ./dealer drill erasure [SERVICE]                  a visitor and a buyer are forgotten, with a service down: what is left anywhere
         ./dealer drill buyers [--buyers 200] [--cars 20]  everybody wants the same cars at once
         ./dealer drill arrivals [--arrivals 1000] [--rate 5]  visitors come while shifts change
                                                       with --keep a drill writes what it printed to docs/drills

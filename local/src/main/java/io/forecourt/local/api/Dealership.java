@@ -6,7 +6,9 @@ import io.forecourt.local.stack.Home;
 import io.forecourt.local.stack.Ports;
 import io.forecourt.local.stack.Secrets;
 import io.forecourt.local.stack.Trouble;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +122,38 @@ public final class Dealership {
 
   public Answer api(Role role, Store store, String method, String path, @Nullable Object body) {
     return api(token(role, store), method, path, body, Map.of());
+  }
+
+  /** Uploads a file through the gateway; it says itself what it is. */
+  public Answer upload(Role role, Store store, String path, String name, byte[] content) {
+    return http.upload(
+        ports.gatewayUrl() + path,
+        Map.of("Authorization", "Bearer " + token(role, store), "Accept-Language", "en"),
+        name,
+        content,
+        LIMIT);
+  }
+
+  /** A report of a system outside the house, signed with the secret it shares with the house. */
+  public Answer signed(String sender, String secret, String path, Object body) {
+    long at = Instant.now().getEpochSecond();
+    String signature =
+        Signature.of(
+            secret, at, Http.JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    return http.send(
+        "POST",
+        ports.gatewayUrl() + path,
+        Map.of(
+            "X-Sender",
+            sender,
+            "X-Timestamp",
+            Long.toString(at),
+            "X-Signature",
+            signature,
+            "Accept-Language",
+            "en"),
+        body,
+        LIMIT);
   }
 
   /**

@@ -1,13 +1,16 @@
 package io.forecourt.local.api;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,10 +49,38 @@ public final class Http {
       request.setHeader("Content-Type", "application/json");
       request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
+    return answered(request.build());
+  }
+
+  /** Sends a file as the only part of a form. */
+  public Answer upload(
+      String url, Map<String, String> headers, String name, byte[] content, Duration limit) {
+    String boundary = "part-" + UUID.randomUUID();
+    var form = new ByteArrayOutputStream();
+    form.writeBytes(
+        """
+        --%s\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        """
+            .formatted(boundary, name)
+            .getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(content);
+    form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(limit).header("Accept", "application/json");
+    headers.forEach(request::setHeader);
+    request
+        .setHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()));
+    return answered(request.build());
+  }
+
+  private Answer answered(HttpRequest request) {
     long start = System.nanoTime();
     try {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(
           response.statusCode(),
           parse(response.body()),

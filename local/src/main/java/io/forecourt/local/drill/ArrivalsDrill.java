@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,20 +25,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Visitors come at a steady pace while a shift changes hands twice: each has a consultant soon, and
- * none is given to somebody who is off shift.
+ * Visitors come at a steady pace while shifts change hands, one consultant goes on leave and
+ * another leaves the company: each visitor has a consultant soon, and none is given to somebody who
+ * is off shift, on leave or gone.
  */
 final class ArrivalsDrill {
 
   private static final Duration REST = Duration.ofSeconds(180);
+  private static final LocalTime MORNING = LocalTime.of(9, 10);
+  private static final int DAYS_TRIED = 7;
   private static final long P95_LIMIT_MILLIS = 1_000;
 
   /** What the rota says reaches reception a moment later. */
-  private static final Duration HEARD_WITHIN = Duration.ofSeconds(5);
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(10);
 
   private final Terminal terminal;
   private final Dealership dealership;
@@ -55,39 +62,121 @@ final class ArrivalsDrill {
 
   private record Arrival(Instant sentAt, Answer answer) {}
 
-  private record Swap(Instant at, String out, String in) {}
+  /**
+   * Who is there changes.
+   *
+   * @param in null when nobody comes in the place of who goes
+   */
+  private record Change(Instant at, String out, @Nullable String in) {}
 
   int run(int arrivals, int perSecond) {
     terminal.line(terminal.bold("%d visitors come, %d a second".formatted(arrivals, perSecond)));
-    LocalDate today = LocalDate.ofInstant(time.now(), Store.ZONE);
-    JsonNode rota = rota(today);
+    JsonNode rota = rotaWithThree();
+    LocalDate today = today();
     Set<String> onShift = onShift(rota, time.now());
-    Set<String> consultants = new TreeSet<>(consultants(onShift));
-    if (consultants.size() < 2) {
-      throw new Trouble("two consultants must be on shift at this business time");
-    }
-    String goes = consultants.iterator().next();
-    String comes =
+    List<String> there = consultants(onShift);
+    String first = there.get(0);
+    String second = there.get(1);
+    String off =
         consultants(everybody(rota)).stream()
             .filter(person -> !onToday(rota, person, today))
             .findFirst()
             .orElseThrow(() -> new Trouble("every consultant is on the rota today"));
-    List<Swap> swaps = new ArrayList<>();
+    String goesOnLeave = hired(today);
+    String leaves = hired(today);
+    Map<Integer, Supplier<Change>> script =
+        Map.of(
+            arrivals / 6, () -> swap(rota, first, off, today),
+            2 * arrivals / 6, () -> swap(rota, off, goesOnLeave, today),
+            3 * arrivals / 6, () -> swap(rota, second, leaves, today),
+            4 * arrivals / 6, () -> onLeave(goesOnLeave, today),
+            5 * arrivals / 6, () -> gone(leaves, today));
+    List<Change> changes = new ArrayList<>();
     List<Arrival> came =
         come(
             arrivals,
             perSecond,
             number -> {
-              if (number == arrivals / 3) {
-                swaps.add(swap(rota, goes, comes, today));
-              } else if (number == 2 * arrivals / 3) {
-                swaps.add(swap(rota, comes, goes, today));
+              Supplier<Change> change = script.get(number);
+              if (change != null) {
+                changes.add(change.get());
               }
             });
+    rest();
+    return judge(came, changes, onShift, perSecond);
+  }
+
+  /** The rota of a day on which three consultants are there. */
+  private JsonNode rotaWithThree() {
+    for (int day = 0; day < DAYS_TRIED; day++) {
+      JsonNode rota = rota(today());
+      if (consultants(onShift(rota, time.now())).size() >= 3) {
+        return rota;
+      }
+      time.move(
+          Duration.between(
+              time.now(), today().plusDays(1).atTime(MORNING).atZone(Store.ZONE).toInstant()),
+          _ -> {});
+    }
+    throw new Trouble("on no day of a week are three consultants on shift");
+  }
+
+  private String hired(LocalDate today) {
+    String number = "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    String id =
+        people
+            .must(
+                Role.HR,
+                "",
+                "POST",
+                "/api/v1/hr/people",
+                Map.of(
+                    "name",
+                    "演练员" + number,
+                    "loginName",
+                    "sc.drill" + number + "@east",
+                    "postId",
+                    "EAST-SC",
+                    "hiredOn",
+                    today.toString()))
+            .text("id");
+    rest();
+    return id;
+  }
+
+  private Change onLeave(String person, LocalDate today) {
+    String leave =
+        people
+            .must(
+                Role.SC,
+                person,
+                "POST",
+                "/api/v1/hr/leaves",
+                Map.of("from", today.toString(), "to", today.toString()))
+            .text("id");
+    people.must(
+        Role.GM, "", "POST", "/api/v1/hr/leaves/" + leave + "/decision", Map.of("approved", true));
+    return new Change(time.now(), person, null);
+  }
+
+  private Change gone(String person, LocalDate today) {
+    people.must(
+        Role.HR,
+        "",
+        "POST",
+        "/api/v1/hr/people/" + person + "/departure",
+        Map.of("lastDay", today.toString()));
+    return new Change(time.now(), person, null);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(time.now(), Store.ZONE);
+  }
+
+  private void rest() {
     if (barrier.await(false, REST) instanceof Barrier.Outcome.StillBusy busy) {
       throw new Trouble("not everything was heard: " + busy.who());
     }
-    return judge(came, swaps, onShift, perSecond);
   }
 
   private List<Arrival> come(int arrivals, int perSecond, IntConsumer before) {
@@ -118,7 +207,7 @@ final class ArrivalsDrill {
     }
   }
 
-  private int judge(List<Arrival> came, List<Swap> swaps, Set<String> onShift, int perSecond) {
+  private int judge(List<Arrival> came, List<Change> changes, Set<String> onShift, int perSecond) {
     List<Long> millis = came.stream().map(arrival -> arrival.answer().millis()).sorted().toList();
     long p95 = millis.get((int) Math.ceil(millis.size() * 0.95) - 1);
     long refused = came.stream().filter(arrival -> !arrival.answer().good()).count();
@@ -132,7 +221,7 @@ final class ArrivalsDrill {
       } else {
         shares.merge(consultant, 1, Integer::sum);
         Instant answeredAt = arrival.sentAt().plusMillis(arrival.answer().millis());
-        if (!allowed(consultant, arrival.sentAt(), answeredAt, swaps, onShift)) {
+        if (!allowed(consultant, arrival.sentAt(), answeredAt, changes, onShift)) {
           wrong++;
         }
       }
@@ -149,7 +238,7 @@ final class ArrivalsDrill {
             perSecond));
     terminal.line("  given to    " + shares.values() + " among " + shares.size() + " consultants");
     terminal.line(
-        "  off shift   %d given to somebody who was not there; %d without a consultant"
+        "  there       %d given to somebody off shift, on leave or gone; %d without a consultant"
             .formatted(wrong, nobody));
     boolean good = refused == 0 && wrong == 0 && nobody == 0 && p95 < P95_LIMIT_MILLIS;
     terminal.line(
@@ -161,30 +250,30 @@ final class ArrivalsDrill {
 
   /**
    * Whether the person was there at some moment between the arrival and its answer, by the rota
-   * with the swaps heard by then.
+   * with the changes heard by then.
    */
   private static boolean allowed(
-      String person, Instant from, Instant to, List<Swap> swaps, Set<String> onShift) {
+      String person, Instant from, Instant to, List<Change> changes, Set<String> onShift) {
     Set<String> there = new TreeSet<>(onShift);
-    for (Swap swap : swaps) {
-      if (to.isAfter(swap.at())) {
-        there.add(swap.in());
+    for (Change change : changes) {
+      if (change.in() != null && to.isAfter(change.at())) {
+        there.add(change.in());
       }
-      if (from.isAfter(swap.at().plus(HEARD_WITHIN))) {
-        there.remove(swap.out());
+      if (from.isAfter(change.at().plus(HEARD_WITHIN))) {
+        there.remove(change.out());
       }
     }
     return there.contains(person);
   }
 
-  private Swap swap(JsonNode rota, String out, String in, LocalDate today) {
+  private Change swap(JsonNode rota, String out, String in, LocalDate today) {
     people.must(
         Role.SH,
         "",
         "POST",
         "/api/v1/hr/rotas/" + rota.path("id").asString("") + "/swaps",
         Map.of("fromPersonId", out, "toPersonId", in, "date", today.toString()));
-    return new Swap(time.now(), out, in);
+    return new Change(time.now(), out, in);
   }
 
   private JsonNode rota(LocalDate today) {

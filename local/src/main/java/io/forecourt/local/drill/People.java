@@ -42,7 +42,7 @@ final class People {
         method,
         path,
         body,
-        method.equals("POST") ? Map.of("Idempotency-Key", key) : Map.of());
+        method.equals("POST") ? Map.of("Idempotency-Key", key, "X-Reason", "drill") : Map.of());
   }
 
   Answer as(Role role, String method, String path, @Nullable Object body) {

@@ -7,13 +7,13 @@ import io.forecourt.local.stack.Secrets;
 import io.forecourt.local.stack.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,30 +22,74 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through everything that the stack keeps: schemas, topics, files and logs. */
 final class TraceSearch {
   private static final int STRETCH = 1 << 20;
+  private static final Duration BROKER_ANSWERS = Duration.ofSeconds(20);
 
   /**
    * What was looked through, and what was found in it.
    *
    * @param found place to the words for what stands there
    */
-  record Result(long values, long messages, long files, long octets, Map<String, String> found) {}
+  record Result(
+      long tables,
+      long values,
+      long topics,
+      long messages,
+      long files,
+      long octets,
+      Map<String, Set<String>> found) {
+
+    /** Without those whose words begin so. */
+    Map<String, Set<String>> foundBut(String marker) {
+      Map<String, Set<String>> others = new TreeMap<>();
+      found.forEach(
+          (place, words) -> {
+            var rest = new TreeSet<>(words);
+            rest.removeIf(word -> word.startsWith(marker));
+            if (!rest.isEmpty()) {
+              others.put(place, rest);
+            }
+          });
+      return others;
+    }
+
+    /** The places in which something with such words stands. */
+    Set<String> placesOf(String marker) {
+      Set<String> places = new TreeSet<>();
+      found.forEach(
+          (place, words) -> {
+            if (words.stream().anyMatch(word -> word.startsWith(marker))) {
+              places.add(place);
+            }
+          });
+      return places;
+    }
+
+    String words() {
+      return "%,d values of %d tables, %,d messages of %d topics, %,d files (%,d MiB)"
+          .formatted(values, tables, messages, topics, files, octets >> 20);
+    }
+  }
 
   private final Home home;
   private final Ports ports;
   private final Secrets secrets;
   private final Traces traces;
-  private final Map<String, String> found = new TreeMap<>();
+  private final Map<String, Set<String>> found = new TreeMap<>();
+  private final Set<String> topics = new TreeSet<>();
+  private long tables;
   private long values;
   private long messages;
   private long files;
@@ -62,69 +106,49 @@ final class TraceSearch {
     Dealership.SERVICES.forEach(this::schema);
     topics();
     files();
-    return new Result(values, messages, files, octets, Map.copyOf(found));
-  }
-
-  /** How many rows that figures count name a customer. */
-  static Map<String, Integer> counted(Home home, Ports ports, String customerId) {
-    Map<String, Integer> counts = new TreeMap<>();
-    try (Connection connection = open(ports, Secrets.of(home), "crm")) {
-      for (String table : List.of("visit", "sales_lead", "follow_up", "message")) {
-        try (PreparedStatement count =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM " + table + " WHERE customer_id = ?")) {
-          count.setString(1, customerId);
-          try (ResultSet row = count.executeQuery()) {
-            row.next();
-            counts.put(table, row.getInt(1));
-          }
-        }
-      }
-    } catch (SQLException e) {
-      throw new Trouble("the schema of crm cannot be read: " + e.getMessage());
-    }
-    return counts;
-  }
-
-  private static Connection open(Ports ports, Secrets secrets, String service) throws SQLException {
-    String schema = "forecourt_" + service;
-    String url =
-        "jdbc:mysql://127.0.0.1:%d/%s?useSSL=false&allowPublicKeyRetrieval=true"
-            .formatted(ports.database(), schema);
-    return DriverManager.getConnection(url, schema, secrets.password("database." + service));
+    return new Result(tables, values, topics.size(), messages, files, octets, Map.copyOf(found));
   }
 
   /** Every value of every table of a service. */
   private void schema(String service) {
-    try (Connection connection = open(ports, secrets, service);
-        Statement statement = connection.createStatement()) {
-      List<String> tables = new ArrayList<>();
-      try (ResultSet names =
-          statement.executeQuery(
-              "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")) {
-        while (names.next()) {
-          tables.add(names.getString(1));
+    try (Connection connection = Schemas.open(ports, secrets, service)) {
+      List<String> names = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT table_name FROM information_schema.tables"
+                      + " WHERE table_schema = DATABASE() ORDER BY table_name")) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
         }
       }
-      for (String table : tables) {
-        table(statement, service, table);
+      for (String table : names) {
+        table(connection, service, table);
       }
     } catch (SQLException e) {
       throw new Trouble("the schema of " + service + " cannot be read: " + e.getMessage());
     }
   }
 
-  private void table(Statement statement, String service, String table) throws SQLException {
-    try (ResultSet rows = statement.executeQuery("SELECT * FROM `" + table + "`")) {
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
+  private void table(Connection connection, String service, String table) throws SQLException {
+    tables++;
+    try (Statement statement = connection.createStatement()) {
+      // row by row: the driver would hold a table whole otherwise
+      statement.setFetchSize(Integer.MIN_VALUE);
+      try (ResultSet rows = statement.executeQuery("SELECT * FROM `" + table + "`")) {
+        int columns = rows.getMetaData().getColumnCount();
+        String[] places = new String[columns + 1];
         for (int column = 1; column <= columns; column++) {
-          byte[] value = rows.getBytes(column);
-          if (value != null) {
-            values++;
-            note(
-                "%s.%s.%s".formatted(service, table, rows.getMetaData().getColumnName(column)),
-                traces.in(value, value.length, true));
+          places[column] =
+              "%s.%s.%s".formatted(service, table, rows.getMetaData().getColumnName(column));
+        }
+        while (rows.next()) {
+          for (int column = 1; column <= columns; column++) {
+            byte[] value = rows.getBytes(column);
+            if (value != null) {
+              values++;
+              note(places[column], traces.in(value, value.length, true));
+            }
           }
         }
       }
@@ -144,10 +168,11 @@ final class TraceSearch {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
       consumer
-          .listTopics(Duration.ofSeconds(20))
+          .listTopics(BROKER_ANSWERS)
           .forEach(
               (topic, parts) -> {
                 if (topic.startsWith("forecourt.")) {
+                  topics.add(topic);
                   parts.forEach(
                       part -> partitions.add(new TopicPartition(topic, part.partition())));
                 }
@@ -166,12 +191,14 @@ final class TraceSearch {
   }
 
   private void message(ConsumerRecord<byte[], byte[]> message) {
-    look(message.topic(), message.key());
+    look(message.topic() + " key", message.key());
     look(message.topic(), message.value());
-    message.headers().forEach(header -> look(message.topic() + " header", header.value()));
+    message
+        .headers()
+        .forEach(header -> look(message.topic() + " header " + header.key(), header.value()));
   }
 
-  private void look(String place, byte[] value) {
+  private void look(String place, byte @Nullable [] value) {
     if (value != null) {
       note(place, traces.in(value, value.length, true));
     }
@@ -182,20 +209,51 @@ final class TraceSearch {
    * after they are gone; nothing of a person may ever have stood there but under a key.
    */
   private void files() throws IOException {
-    Path programs = home.programs();
-    try (Stream<Path> all = Files.walk(home.root())) {
-      all.filter(Files::isRegularFile)
-          .filter(file -> !file.startsWith(programs))
-          .forEach(this::file);
-    } catch (UncheckedIOException vanished) {
-      throw vanished.getCause();
-    }
+    Files.walkFileTree(
+        home.root(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.equals(home.programs())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile()) {
+              file(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+            return continueIfGone(why);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why)
+              throws IOException {
+            return why == null ? FileVisitResult.CONTINUE : continueIfGone(why);
+          }
+        });
   }
 
-  private void file(Path file) {
+  /** What a running part has just deleted holds nothing any more. */
+  private static FileVisitResult continueIfGone(IOException why) throws IOException {
+    if (why instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw why;
+  }
+
+  private void file(Path file) throws IOException {
     boolean ofDatabase = file.startsWith(home.data().resolve("mariadb"));
     int overlap = traces.longest();
     byte[] stretch = new byte[STRETCH + overlap];
+    String place = home.root().relativize(file).toString();
     try (InputStream in = Files.newInputStream(file)) {
       files++;
       int kept = 0;
@@ -203,20 +261,18 @@ final class TraceSearch {
       while ((read = in.readNBytes(stretch, kept, STRETCH)) > 0) {
         octets += read;
         int length = kept + read;
-        note(home.root().relativize(file).toString(), traces.in(stretch, length, !ofDatabase));
+        note(place, traces.in(stretch, length, !ofDatabase));
         kept = Math.min(overlap, length);
         System.arraycopy(stretch, length - kept, stretch, 0, kept);
       }
     } catch (NoSuchFileException gone) {
-      // A file that a running part has just deleted holds nothing any more.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      continueIfGone(gone);
     }
   }
 
-  private void note(String place, Map<String, Integer> what) {
+  private void note(String place, Set<String> what) {
     if (!what.isEmpty()) {
-      found.put(place, String.join("; ", what.keySet()));
+      found.computeIfAbsent(place, _ -> new TreeSet<>()).addAll(what);
     }
   }
 }

@@ -6,16 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every form in which something of a person could have been left behind: clear, masked, in Base64
@@ -24,11 +27,32 @@ import javax.crypto.spec.SecretKeySpec;
 final class Traces {
   private static final int HEAD = Integer.BYTES;
 
-  /** A form with the words for it, for example {@code mobile, Base64}. */
-  private record Form(String words, byte[] octets) {}
+  /**
+   * A form with the words for it, for example {@code mobile, Base64}.
+   *
+   * @param keyed whether it is a hash that only a holder of the key can make
+   */
+  private record Form(String words, byte[] octets, boolean keyed) {}
+
+  /** Forms by their first octets: most places are passed over after two of them. */
+  private record Index(boolean[] heads, Map<Integer, List<Form>> byHead) {
+
+    static Index of(Collection<Form> forms) {
+      boolean[] heads = new boolean[1 << Short.SIZE];
+      Map<Integer, List<Form>> byHead = new HashMap<>();
+      for (Form form : forms) {
+        ByteBuffer head = ByteBuffer.wrap(form.octets());
+        heads[Short.toUnsignedInt(head.getShort(0))] = true;
+        byHead.computeIfAbsent(head.getInt(0), _ -> new ArrayList<>()).add(form);
+      }
+      return new Index(heads, byHead);
+    }
+  }
 
   private final Map<String, byte[]> hashKeys;
   private final Map<String, Form> forms = new LinkedHashMap<>();
+  private @Nullable Index all;
+  private @Nullable Index withoutKeyed;
 
   /**
    * @param hashKeys the key with which each service hashes what people are searched by
@@ -55,7 +79,9 @@ final class Traces {
     add(words + ", in an address", URLEncoder.encode(clear, StandardCharsets.UTF_8));
     add(words + ", in JSON", escaped(clear));
     for (String digest : List.of("SHA-256", "SHA-1", "MD5")) {
-      add(words + ", " + digest, HexFormat.of().formatHex(digest(digest, octets)));
+      byte[] hash = digest(digest, octets);
+      add(words + ", " + digest, HexFormat.of().formatHex(hash));
+      add(words + ", " + digest + " in Base64", Base64.getEncoder().encodeToString(hash));
     }
     return hashed(words, kind, clear);
   }
@@ -69,24 +95,36 @@ final class Traces {
   /** As the services keep it to search by. */
   Traces hashed(String words, String kind, String clear) {
     hashKeys.forEach(
-        (service, key) -> add(words + ", hash of " + service, keyed(key, kind + "\u0000" + clear)));
+        (service, key) ->
+            add(words + ", hash of " + service, keyed(key, kind + "\u0000" + clear), true));
+    return this;
+  }
+
+  /** What stands where nothing personal does: that it is found shows that the place was read. */
+  Traces marker(String words, String text) {
+    add(words, text);
     return this;
   }
 
   /**
    * Looks through a stretch of octets.
    *
-   * @return how often each form stands there, by its words
+   * @return the words for the forms that stand there
    */
-  Map<String, Integer> in(byte[] octets, int length, boolean alsoKeyedHashes) {
-    Map<String, Integer> found = new TreeMap<>();
-    scan(octets, length, alsoKeyedHashes, (form, _) -> found.merge(form.words(), 1, Integer::sum));
+  Set<String> in(byte[] octets, int length, boolean alsoKeyedHashes) {
+    Index index = alsoKeyedHashes ? all() : withoutKeyed();
+    Set<String> found = new TreeSet<>();
+    ByteBuffer stretch = ByteBuffer.wrap(octets, 0, length);
+    for (int at = 0; at + HEAD <= length; at++) {
+      if (index.heads()[Short.toUnsignedInt(stretch.getShort(at))]) {
+        for (Form form : index.byHead().getOrDefault(stretch.getInt(at), List.of())) {
+          if (stands(form.octets(), octets, at, length)) {
+            found.add(form.words());
+          }
+        }
+      }
+    }
     return found;
-  }
-
-  Map<String, Integer> in(String text) {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-    return in(octets, octets.length, true);
   }
 
   /** The longest form: what stretches must overlap by. */
@@ -98,38 +136,46 @@ final class Traces {
     return forms.size();
   }
 
-  private void scan(
-      byte[] octets, int length, boolean alsoKeyedHashes, BiConsumer<Form, Integer> found) {
-    Map<Integer, List<Form>> byHead = new HashMap<>();
-    boolean[] heads = new boolean[1 << Short.SIZE];
-    for (Form form : forms.values()) {
-      if (alsoKeyedHashes || !form.words().contains("hash of")) {
-        ByteBuffer head = ByteBuffer.wrap(form.octets());
-        heads[Short.toUnsignedInt(head.getShort(0))] = true;
-        byHead.computeIfAbsent(head.getInt(0), _ -> new ArrayList<>()).add(form);
-      }
+  /** All forms, one a line, and the words for them. */
+  Map<String, String> samples() {
+    Map<String, String> samples = new LinkedHashMap<>();
+    forms.forEach((text, form) -> samples.put(text, form.words()));
+    return samples;
+  }
+
+  private Index all() {
+    Index known = all;
+    if (known == null) {
+      known = Index.of(forms.values());
+      all = known;
     }
-    ByteBuffer all = ByteBuffer.wrap(octets, 0, length);
-    for (int at = 0; at + HEAD <= length; at++) {
-      if (heads[Short.toUnsignedInt(all.getShort(at))]) {
-        for (Form form : byHead.getOrDefault(all.getInt(at), List.of())) {
-          if (stands(form.octets(), octets, at, length)) {
-            found.accept(form, at);
-          }
-        }
-      }
+    return known;
+  }
+
+  private Index withoutKeyed() {
+    Index known = withoutKeyed;
+    if (known == null) {
+      known = Index.of(forms.values().stream().filter(form -> !form.keyed()).toList());
+      withoutKeyed = known;
     }
+    return known;
   }
 
   private static boolean stands(byte[] form, byte[] octets, int at, int length) {
     return at + form.length <= length
-        && java.util.Arrays.equals(form, 0, form.length, octets, at, at + form.length);
+        && Arrays.equals(form, 0, form.length, octets, at, at + form.length);
   }
 
   private void add(String words, String text) {
+    add(words, text, false);
+  }
+
+  private void add(String words, String text, boolean keyed) {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
     if (octets.length >= HEAD) {
-      forms.putIfAbsent(text, new Form(words, octets));
+      forms.putIfAbsent(text, new Form(words, octets, keyed));
+      all = null;
+      withoutKeyed = null;
     }
   }
 

@@ -173,7 +173,7 @@ public final class JourneyCommand {
   }
 
   /** The model of which most cars are free. */
-  private static String modelInStock(Teller teller, Store store) {
+  static String modelInStock(Teller teller, Store store) {
     Map<String, Integer> free = new LinkedHashMap<>();
     String cursor = "";
     do {

@@ -32,6 +32,7 @@ final class Sale {
   private final Random random = new Random();
   private final String modelCode;
   private final @Nullable String colour;
+  private final Visitor visitor;
 
   private String visitId = "";
   private String customerId = "";
@@ -43,11 +44,30 @@ final class Sale {
   private String vin = "";
   private String policyId = "";
 
+  /** Who buys. */
+  record Visitor(String name, String mobile) {
+
+    /** Somebody or other. */
+    static Visitor any(Random random) {
+      return new Visitor(
+          ""
+              + FAMILY_NAMES.charAt(random.nextInt(FAMILY_NAMES.length()))
+              + GIVEN_NAMES.charAt(random.nextInt(GIVEN_NAMES.length()))
+              + GIVEN_NAMES.charAt(random.nextInt(GIVEN_NAMES.length())),
+          "1390%d%06d".formatted(9, random.nextInt(1_000_000)));
+    }
+  }
+
   Sale(Teller teller, Store store, String modelCode, @Nullable String colour) {
+    this(teller, store, modelCode, colour, Visitor.any(new Random()));
+  }
+
+  Sale(Teller teller, Store store, String modelCode, @Nullable String colour, Visitor visitor) {
     this.teller = teller;
     this.store = store;
     this.modelCode = modelCode;
     this.colour = colour;
+    this.visitor = visitor;
   }
 
   String dealId() {
@@ -98,9 +118,9 @@ final class Sale {
                 "kind",
                 "WALK_IN",
                 "name",
-                name(),
+                visitor.name(),
                 "mobile",
-                "1390%d%06d".formatted(9, random.nextInt(1_000_000)),
+                visitor.mobile(),
                 "party",
                 2,
                 "source",
@@ -390,13 +410,6 @@ final class Sale {
 
   static Map<String, Object> item(String kind, String code) {
     return Map.of("kind", kind, "code", code, "quantity", 1);
-  }
-
-  private String name() {
-    return ""
-        + FAMILY_NAMES.charAt(random.nextInt(FAMILY_NAMES.length()))
-        + GIVEN_NAMES.charAt(random.nextInt(GIVEN_NAMES.length()))
-        + GIVEN_NAMES.charAt(random.nextInt(GIVEN_NAMES.length()));
   }
 
   static boolean told(List<Event> events, String name, String subject) {

@@ -17,6 +17,14 @@ final class WalkIn {
 
   /** Plays it and returns what must be true at its end, each with what was found. */
   static Map<String, Finding> play(Teller teller, Sale sale) {
+    untilDelivery(teller, sale);
+    teller.timePasses("two days later", Duration.ofDays(2));
+    sale.called(sale.deliveryCall("OPEN"));
+    return findings(teller, sale);
+  }
+
+  /** Somebody walks in, and drives the car away on the next day. */
+  static void untilDelivery(Teller teller, Sale sale) {
     sale.storeIsOpen();
     sale.walksIn();
     sale.tellsNeeds();
@@ -36,9 +44,6 @@ final class WalkIn {
             .plusMinutes(1)
             .truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
     sale.handedOver();
-    teller.timePasses("two days later", Duration.ofDays(2));
-    sale.called(sale.deliveryCall("OPEN"));
-    return findings(teller, sale);
   }
 
   /** What was looked up at the end, and what it should be. */
