@@ -1,5 +1,6 @@
 package io.forecourt.insurance.policy;
 
+import io.forecourt.insurance.premium.Product;
 import io.forecourt.insurance.quotation.Quotations;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 class PolicyEvents {
 
   /**
+   * @param product what the insurer pays commission for
    * @param line what is insured
    * @param renewalDate last day of cover: the day by which a new policy is needed
    * @param issuedOn day of issue: the register of this day must hold it
@@ -23,6 +25,7 @@ class PolicyEvents {
       String policyId,
       String number,
       String kind,
+      Product product,
       @Nullable String orderId,
       String caseId,
       String channel,
@@ -71,6 +74,7 @@ class PolicyEvents {
             policy.id(),
             policy.number(),
             policy.kind().name(),
+            policy.product(),
             policy.orderId(),
             policy.caseId(),
             policy.channel(),

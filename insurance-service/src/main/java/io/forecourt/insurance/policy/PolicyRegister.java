@@ -148,6 +148,7 @@ public class PolicyRegister {
                 numbers.next(cover.kind().series(), quotation.storeCode(), today),
                 command.formNumber(),
                 cover.kind(),
+                cover.product(),
                 quotation.id(),
                 insurance.orderId(),
                 insurance.id(),

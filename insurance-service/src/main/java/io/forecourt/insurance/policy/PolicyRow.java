@@ -1,5 +1,6 @@
 package io.forecourt.insurance.policy;
 
+import io.forecourt.insurance.premium.Product;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Money;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * @param formNumber numbered form on which the policy is printed; each is used once
+ * @param product what the insurer pays commission for
  * @param orderId null without an order of this group
  * @param partnerId who sent the customer
  * @param openVin the VIN while this is the last policy of its kind for the car, else null
@@ -28,6 +30,7 @@ public record PolicyRow(
     String number,
     @Nullable String formNumber,
     PolicyKind kind,
+    Product product,
     String quotationId,
     @Nullable String orderId,
     String caseId,
@@ -138,6 +141,7 @@ public record PolicyRow(
         number,
         parts.formNumber(),
         kind,
+        product,
         quotationId,
         orderId,
         caseId,

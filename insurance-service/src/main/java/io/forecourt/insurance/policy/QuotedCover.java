@@ -1,5 +1,7 @@
 package io.forecourt.insurance.policy;
 
+import io.forecourt.insurance.calculation.CalculationJson;
+import io.forecourt.insurance.premium.Product;
 import io.forecourt.insurance.quotation.QuotationRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 record QuotedCover(
     PolicyKind kind,
+    Product product,
     String insurerCode,
     LocalDate startDate,
     LocalDate endDate,
@@ -31,6 +34,7 @@ record QuotedCover(
         yield Optional.of(
             new QuotedCover(
                 kind,
+                Product.COMPULSORY,
                 quotation.insurerCode(),
                 quotation.startDate(),
                 quotation.endDate(),
@@ -44,11 +48,17 @@ record QuotedCover(
                   section ->
                       new QuotedCover(
                           kind,
+                          commercial(quotation),
                           section.path("insurerCode").asString(quotation.insurerCode()),
                           LocalDate.parse(section.path("startDate").asString()),
                           LocalDate.parse(section.path("endDate").asString()),
                           new BigDecimal(section.path("total").asString()),
                           null));
     };
+  }
+
+  private static Product commercial(QuotationRow quotation) {
+    return Product.commercialOf(
+        CalculationJson.request(quotation.request()).toRequest().vehicle().energy());
   }
 }

@@ -49,13 +49,20 @@ public record QuotationRow(
 
   /** The customer takes the quotation: it becomes a policy. */
   QuotationRow accept(Instant now) {
+    requireOpen(now);
+    return with(QuotationState.ACCEPTED, validUntil);
+  }
+
+  /**
+   * @throws RuleViolation if it has ended, or was taken already
+   */
+  void requireOpen(Instant now) {
     if (state == QuotationState.QUOTED && !now.isBefore(validUntil)) {
       throw new RuleViolation("quotation.expired", validUntil.toString());
     }
     if (!state.canBecome(QuotationState.ACCEPTED)) {
       throw RuleViolation.wrongState("quotation.wrong-state", state, state.allowed());
     }
-    return with(QuotationState.ACCEPTED, validUntil);
   }
 
   QuotationRow expire() {

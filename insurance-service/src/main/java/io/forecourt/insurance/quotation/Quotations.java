@@ -206,14 +206,19 @@ public class Quotations {
   }
 
   /**
-   * A quotation may go to a customer.
+   * A quotation that may go to a customer.
    *
-   * @throws RuleViolation if a figure of it is invented, outside of the sandbox
+   * @throws NotFound if it is unknown or out of the caller's scope for the action
+   * @throws RuleViolation if it has ended, or a figure of it is invented, outside of the sandbox
    */
-  public void requireSendable(QuotationRow quotation) {
+  @Transactional(readOnly = true)
+  public QuotationRow requireSendable(String action, String id) {
+    QuotationRow quotation = require(action, id);
+    quotation.requireOpen(clock.instant());
     if (quotation.demo() && !sandbox) {
       throw new RuleViolation("quotation.demo", quotation.id());
     }
+    return quotation;
   }
 
   /** Quotations by tables that end sooner than they would end with them. */

@@ -5,17 +5,19 @@ import io.forecourt.insurance.message.CustomerMessages.Wanted;
 import io.forecourt.insurance.message.MessageAccepted;
 import io.forecourt.insurance.message.MessageRefused;
 import io.forecourt.insurance.message.MessageSettled;
+import io.forecourt.insurance.quotation.QuotationRow;
+import io.forecourt.insurance.quotation.Quotations;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.time.DueDeadline;
 import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
-import io.forecourt.platform.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +40,7 @@ class QuoteDesk {
   static final String DELIVERY = "renewal.delivery-unknown";
   private static final String NOTE = "renewal-note";
 
-  record SendQuote(String insurerCode, Money total, List<String> coverChanges) {
+  record SendQuote(String quotationId, List<String> coverChanges) {
     SendQuote {
       coverChanges = List.copyOf(coverChanges);
     }
@@ -61,6 +63,7 @@ class QuoteDesk {
   private final RenewalDesk desk;
   private final Renewals renewals;
   private final RenewalQuotes quotes;
+  private final Quotations quotations;
   private final RenewalCalls calls;
   private final TaskDesk tasks;
   private final CustomerMessages messages;
@@ -77,6 +80,7 @@ class QuoteDesk {
       RenewalDesk desk,
       Renewals renewals,
       RenewalQuotes quotes,
+      Quotations quotations,
       RenewalCalls calls,
       TaskDesk tasks,
       CustomerMessages messages,
@@ -91,6 +95,7 @@ class QuoteDesk {
     this.desk = desk;
     this.renewals = renewals;
     this.quotes = quotes;
+    this.quotations = quotations;
     this.calls = calls;
     this.tasks = tasks;
     this.messages = messages;
@@ -104,9 +109,19 @@ class QuoteDesk {
     this.json = json;
   }
 
-  /** The customer gets a quote; the one before it, and its deadline, count no more. */
+  /**
+   * The customer gets what a quotation comes to; the quote before it, and its deadline, count no
+   * more.
+   *
+   * @throws RuleViolation if the quotation is of another customer, car or store, has ended, or may
+   *     not go to a customer
+   */
   RenewalQuote quote(String id, SendQuote command) {
     Renewal renewal = desk.require(RenewalDesk.WORK, id);
+    QuotationRow quotation = quotations.requireSendable(RenewalDesk.WORK, command.quotationId());
+    if (!renewal.isAbout(quotation.storeCode(), quotation.customerId(), quotation.vin())) {
+      throw new RuleViolation("renewal.other-quotation");
+    }
     Instant now = clock.instant();
     String before = renewal.quoteId();
     RenewalQuote quote =
@@ -116,9 +131,12 @@ class QuoteDesk {
                 renewal.id(),
                 renewal.storeCode(),
                 access.caller().personId(),
-                command.insurerCode(),
-                command.total().amount(),
-                command.total().currency(),
+                quotation.id(),
+                quotation.insurerCode(),
+                quotation.total(),
+                quotation.currency(),
+                quotation.tariff(),
+                quotation.insurerVersion(),
                 json.writeValueAsString(command.coverChanges()),
                 QuoteState.ASKED,
                 before,
@@ -149,7 +167,7 @@ class QuoteDesk {
                 renewal.cover().renewalDate().toString()),
             RenewalQuote.CAUSE,
             quote.id()));
-    tell.premiumQuoted(offered, quote, command.coverChanges());
+    tell.premiumQuoted(offered, quote, quotation, command.coverChanges());
     return quote;
   }
 

@@ -79,8 +79,38 @@ record Renewal(
     return waiting(storeCode, owner, vin, null, cover, 1, null);
   }
 
+  /** Whether this is the car of that customer, whose season has not begun. */
+  boolean waitsFor(String customer) {
+    return state == RenewalState.WAITING && customerId.equals(customer);
+  }
+
+  /** The car of an order was delivered to whoever had insured it elsewhere. */
+  Renewal delivered(String order) {
+    return new Renewal(
+        id,
+        storeCode,
+        customerId,
+        vin,
+        order,
+        openKey,
+        cover,
+        cycle,
+        lastOutcome,
+        state,
+        season,
+        ending,
+        version);
+  }
+
   boolean isFirstYear() {
     return cycle == 1 && orderId != null;
+  }
+
+  /** Whether something that was made for a customer's car in a store is about this case. */
+  boolean isAbout(String store, String customer, String car) {
+    return storeCode.equals(store)
+        && customerId.equals(customer)
+        && (vin == null || vin.equals(car));
   }
 
   @Nullable String specialistId() {

@@ -1,10 +1,12 @@
 package io.forecourt.insurance.renewal;
 
+import io.forecourt.insurance.cases.CarInsuredElsewhere;
 import io.forecourt.insurance.renewal.PolicyClassified.Business;
 import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.value.Money;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +35,7 @@ class RenewalClock {
   private final Deadlines deadlines;
   private final CustomerReferences customers;
   private final ApplicationEventPublisher events;
+  private final BusinessClock clock;
 
   RenewalClock(
       Renewals renewals,
@@ -40,7 +44,8 @@ class RenewalClock {
       Policies policies,
       Deadlines deadlines,
       CustomerReferences customers,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      BusinessClock clock) {
     this.renewals = renewals;
     this.newCars = newCars;
     this.tell = tell;
@@ -48,6 +53,7 @@ class RenewalClock {
     this.deadlines = deadlines;
     this.customers = customers;
     this.events = events;
+    this.clock = clock;
   }
 
   @Reaction("io.forecourt.sales.vehicle-delivered.v1")
@@ -56,7 +62,12 @@ class RenewalClock {
     if (renewals.existsByOrderId(delivery.orderId())) {
       return;
     }
-    renewals.findByOpenKey(delivery.vin()).ifPresent(former -> end(former, "SOLD", event.time()));
+    Optional<Renewal> former = renewals.findByOpenKey(delivery.vin());
+    if (former.isPresent() && former.get().waitsFor(delivery.customerId())) {
+      renewals.save(former.get().delivered(delivery.orderId()));
+      return;
+    }
+    former.ifPresent(other -> end(other, "SOLD", event.time()));
     LocalDate delivered = LocalDate.ofInstant(delivery.deliveredAt(), Renewal.ZONE);
     Cover cover = Cover.elsewhere(delivered.plusYears(1).minusDays(1));
     for (NewCarCover.Policy policy : newCars.taken(delivery.vin())) {
@@ -76,26 +87,45 @@ class RenewalClock {
     customers.follow(delivery.customerId());
   }
 
+  /** Who bought elsewhere is asked again when that cover ends. */
+  @EventListener
+  void insuredElsewhere(CarInsuredElsewhere car) {
+    if (renewals.findByOpenKey(car.vin()).isEmpty()) {
+      Renewal chance =
+          renewals.save(
+              Renewal.waiting(
+                  car.storeCode(),
+                  car.customerId(),
+                  car.vin(),
+                  null,
+                  Cover.elsewhere(car.until()),
+                  1,
+                  null));
+      tell.clockStarted(chance, clock.instant());
+      customers.follow(car.customerId());
+    }
+  }
+
   @Reaction("io.forecourt.insurance.policy-issued.v1")
   void issued(IncomingEvent<PolicyIssued> event) {
     PolicyIssued policy = event.data();
-    Business business = follow(policy, event.store(), event.time());
+    Followed followed = follow(policy, event.store(), event.time());
     events.publishEvent(
         PolicyClassified.of(
             policy.policyId(),
             event.store(),
-            business,
-            business == Business.RENEWAL ? creditedFor(policy.policyId()) : null,
+            followed.business(),
+            followed.creditedTo(),
             policy.issuedBy(),
             policy.premium(),
             event.time()));
     customers.follow(policy.customerId());
   }
 
-  private Business follow(PolicyIssued policy, String store, Instant at) {
-    Business otherwise = policy.orderId() == null ? Business.OTHER : Business.NEW_CAR;
-    Optional<Renewal> open =
-        renewals.findByOpenKey(policy.vin()).or(() -> renewals.openWithoutCar(policy.customerId()));
+  private Followed follow(PolicyIssued policy, String store, Instant at) {
+    Followed otherwise =
+        new Followed(policy.orderId() == null ? Business.OTHER : Business.NEW_CAR, null);
+    Optional<Renewal> open = caseOf(policy);
     if (open.isEmpty() && policy.orderId() != null) {
       newCars.keep(policy.policyId(), policy.vin(), policy.kind(), policy.endDate());
       return otherwise;
@@ -123,22 +153,34 @@ class RenewalClock {
           renewal.lastOutcome() == RenewalState.WON && cover.end(policy.kind()) == null;
       renewals.save(
           renewal.covered(cover.with(policy.policyId(), policy.kind(), policy.endDate())));
-      return second ? Business.RENEWAL : otherwise;
+      return second
+          ? new Followed(Business.RENEWAL, creditedFor(cover.policyId()).orElse(null))
+          : otherwise;
     }
     if (!policy.endDate().isAfter(cover.renewalDate())) {
       return otherwise;
     }
-    win(renewal, policy, rules, at);
-    return Business.RENEWAL;
+    return new Followed(Business.RENEWAL, win(renewal, policy, rules, at));
   }
 
-  private void win(Renewal renewal, PolicyIssued policy, RenewalPolicy rules, Instant at) {
+  /** A case without a car is that of the present one, never of a car that was ordered here. */
+  private Optional<Renewal> caseOf(PolicyIssued policy) {
+    Optional<Renewal> ofCar = renewals.findByOpenKey(policy.vin());
+    return ofCar.isPresent() || policy.orderId() != null
+        ? ofCar
+        : renewals.openWithoutCar(policy.customerId());
+  }
+
+  /**
+   * @return who is credited with it
+   */
+  private String win(Renewal renewal, PolicyIssued policy, RenewalPolicy rules, Instant at) {
     String by = renewal.specialistId() == null ? policy.issuedBy() : renewal.specialistId();
     stopCalls(renewal);
     Renewal won =
         renewals.save(
             renewal.won(Ending.won(at, policy.policyId(), policy.premium().amount(), by)));
-    tell.renewed(won, policy.policyId(), policy.premium().amount(), by, at);
+    tell.renewed(won, policy.policyId(), policy.product(), policy.premium().amount(), by, at);
     Cover cover = renewal.cover();
     renewals.save(
         won.next(
@@ -148,14 +190,15 @@ class RenewalClock {
                 policy.kind(),
                 policy.endDate(),
                 cover.renewalDate().plusDays(rules.sameSeasonDays()))));
+    return by;
   }
 
-  /** Who worked on the case that this policy, or the one before it in the season, has won. */
-  private @Nullable String creditedFor(String policyId) {
-    return renewals
-        .findByEndingNewPolicyId(policyId)
-        .map(won -> won.ending() == null ? null : won.ending().renewedBy())
-        .orElse(null);
+  /** Who worked on the case that the first policy of the season has won. */
+  private Optional<String> creditedFor(@Nullable String firstPolicyId) {
+    return Optional.ofNullable(firstPolicyId)
+        .flatMap(renewals::findByEndingNewPolicyId)
+        .map(Renewal::ending)
+        .map(Ending::renewedBy);
   }
 
   /** Without its policy a car counts as insured elsewhere until its date. */
@@ -244,11 +287,19 @@ class RenewalClock {
         RenewalPolicy.NAME, RenewalPolicy.class, store, LocalDate.ofInstant(at, Renewal.ZONE));
   }
 
+  /**
+   * What business a policy is.
+   *
+   * @param creditedTo null for who issued it
+   */
+  private record Followed(Business business, @Nullable String creditedTo) {}
+
   record VehicleDelivered(String orderId, String customerId, String vin, Instant deliveredAt) {}
 
   record PolicyIssued(
       String policyId,
       PolicyKind kind,
+      @Nullable String product,
       @Nullable String orderId,
       String customerId,
       String vin,

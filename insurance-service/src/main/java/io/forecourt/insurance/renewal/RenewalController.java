@@ -160,23 +160,26 @@ class RenewalController {
   @PostMapping("/{id}/quotes")
   @Permit(RenewalDesk.WORK)
   @Operation(
-      summary = "Send a premium by SMS",
+      summary = "Send the premium of a quotation by SMS",
       description =
-          "A new quote replaces the one before it. Once it has arrived the customer is to be"
-              + " called within the time that the policy of the store gives.")
+          "The quotation is one of the customer's car. A new quote replaces the one before it. Once"
+              + " it has arrived the customer is to be called within the time that the policy of"
+              + " the store gives.")
   ResponseEntity<QuoteResponse> quote(
       @PathVariable String id, @Valid @RequestBody RenewalQuoteRequest request) {
     RenewalQuote quote =
-        quotes.quote(
-            id, new SendQuote(request.insurerCode(), request.total(), request.coverChanges()));
+        quotes.quote(id, new SendQuote(request.quotationId(), request.coverChanges()));
     return ResponseEntity.created(URI.create("/api/v1/insurance/renewals/" + id + "/quotes"))
         .eTag(Versions.etag(Objects.requireNonNull(quote.version())))
         .body(
             new QuoteResponse(
                 quote.id(),
                 quote.version(),
+                quote.quotationId(),
                 quote.insurerCode(),
                 quote.money(),
+                quote.tariff(),
+                quote.insurerVersion(),
                 json.readValue(quote.coverChanges(), CODES),
                 quote.state(),
                 quote.specialistId(),
@@ -206,8 +209,11 @@ class RenewalController {
             new QuoteResponse(
                 row.getString("id"),
                 row.getLong("version"),
+                row.getString("quotation_id"),
                 row.getString("insurer_code"),
                 new Money(row.getBigDecimal("total"), row.getString("currency")),
+                row.getString("tariff"),
+                row.getString("insurer_version"),
                 json.readValue(row.getString("cover_changes"), CODES),
                 QuoteState.valueOf(row.getString("state")),
                 row.getString("specialist_id"),
@@ -375,11 +381,12 @@ class RenewalController {
       @Nullable @Schema(example = "2027-03-01") LocalDate commercialEnd) {}
 
   /**
+   * @param quotationId whose total is offered
    * @param coverChanges codes of what would be covered otherwise than today
    */
   record RenewalQuoteRequest(
-      @NotNull @IsCode @Size(max = 40) @Schema(example = "DEMO_A") String insurerCode,
-      @NotNull @Valid @IsMoney(min = "0.01") Money total,
+      @NotBlank @Size(max = 36) @Schema(example = "019a8f00-0000-7000-8000-000000000001")
+          String quotationId,
       @NotNull @Size(max = 20) List<@NotBlank @Size(max = 40) String> coverChanges) {}
 
   /**
@@ -438,8 +445,11 @@ class RenewalController {
   record QuoteResponse(
       String id,
       long version,
+      @Nullable String quotationId,
       String insurerCode,
       Money total,
+      @Nullable String tariff,
+      @Nullable String insurerVersion,
       List<String> coverChanges,
       QuoteState state,
       String specialistId,

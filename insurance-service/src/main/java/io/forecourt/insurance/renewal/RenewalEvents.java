@@ -1,5 +1,6 @@
 package io.forecourt.insurance.renewal;
 
+import io.forecourt.insurance.quotation.QuotationRow;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.value.Money;
@@ -121,7 +122,13 @@ class RenewalEvents {
         new TaskRaisedV1(task.id(), renewal.id(), task.kind(), task.ownerId()));
   }
 
-  void renewed(Renewal renewal, String policyId, BigDecimal premium, String by, Instant at) {
+  void renewed(
+      Renewal renewal,
+      String policyId,
+      @Nullable String product,
+      BigDecimal premium,
+      String by,
+      Instant at) {
     tell(
         "policy-renewed",
         renewal,
@@ -129,6 +136,7 @@ class RenewalEvents {
         new RenewedV1(
             renewal.id(),
             policyId,
+            product,
             renewal.customerId(),
             by,
             new Money(premium, Money.CNY),
@@ -193,18 +201,19 @@ class RenewalEvents {
         new CallsPlannedV1(plan.id(), plan.month(), plan.specialistId(), plan.calls()));
   }
 
-  /** A quote is also an advice: what would be covered otherwise. */
-  void premiumQuoted(Renewal renewal, RenewalQuote quote, List<String> coverChanges) {
+  /** A quotation for a renewal is also an advice: what would be covered otherwise. */
+  void premiumQuoted(
+      Renewal renewal, RenewalQuote quote, QuotationRow quotation, List<String> coverChanges) {
     append(
         "premium-quoted",
-        quote.id(),
+        quotation.id(),
         quote.storeCode(),
         quote.madeAt(),
         new PremiumQuotedV1(
-            quote.id(),
-            renewal.id(),
+            quotation.id(),
+            quotation.orderId(),
             renewal.customerId(),
-            renewal.vin(),
+            quotation.vin(),
             quote.insurerCode(),
             quote.money(),
             quote.specialistId(),
@@ -287,6 +296,7 @@ class RenewalEvents {
   record RenewedV1(
       String renewalId,
       String policyId,
+      @Nullable String product,
       String customerId,
       String specialistId,
       Money premium,
@@ -319,7 +329,7 @@ class RenewalEvents {
       String quotationId,
       String caseId,
       String customerId,
-      @Nullable String vin,
+      String vin,
       String insurerCode,
       Money total,
       String quotedBy,

@@ -10,8 +10,12 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A premium sent to the customer. Once it has arrived, the customer is called within a time limit.
+ * The premium of a quotation, sent to the customer. Once it has arrived, the customer is called
+ * within a time limit.
  *
+ * @param quotationId what was computed; null only of quotes from before they were computed
+ * @param tariff label of the shared tables that it was computed from
+ * @param insurerVersion label of the insurer's tables; null without commercial cover
  * @param coverChanges JSON list: what would be covered otherwise than today
  * @param replacesId the quote before it
  * @param callDueAt until when the customer is called; null while it is not known to have arrived
@@ -23,9 +27,12 @@ record RenewalQuote(
     String renewalId,
     String storeCode,
     String specialistId,
+    @Nullable String quotationId,
     String insurerCode,
     BigDecimal total,
     String currency,
+    @Nullable String tariff,
+    @Nullable String insurerVersion,
     String coverChanges,
     QuoteState state,
     @Nullable String replacesId,
@@ -121,9 +128,12 @@ record RenewalQuote(
         renewalId,
         storeCode,
         specialistId,
+        quotationId,
         insurerCode,
         total,
         currency,
+        tariff,
+        insurerVersion,
         coverChanges,
         next,
         replacesId,

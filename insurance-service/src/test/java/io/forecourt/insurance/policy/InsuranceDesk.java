@@ -47,12 +47,16 @@ final class InsuranceDesk {
   }
 
   JsonNode quote(String caseId, String insurer) {
-    return made(post(SPECIALIST, "/quotations", cover(caseId, insurer)));
+    return made(post(SPECIALIST, "/quotations", cover(caseId, insurer, Map.of())));
   }
 
   /** Both sections, from tomorrow on. */
   JsonNode quoteBoth(String caseId, String autonomousFactor) {
-    Map<String, Object> body = new LinkedHashMap<>(cover(caseId, "DEMO_A"));
+    return quoteBoth(caseId, autonomousFactor, Map.of());
+  }
+
+  JsonNode quoteBoth(String caseId, String autonomousFactor, Map<String, Object> vehicle) {
+    Map<String, Object> body = new LinkedHashMap<>(cover(caseId, "DEMO_A", vehicle));
     body.put(
         "commercial",
         Map.of(
@@ -69,24 +73,27 @@ final class InsuranceDesk {
     return made(post(SPECIALIST, "/quotations", body));
   }
 
-  private static Map<String, Object> cover(String caseId, String insurer) {
+  private static Map<String, Object> cover(
+      String caseId, String insurer, Map<String, Object> vehicle) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("orderId", caseId);
     body.put("insurerCode", insurer);
     body.put("regionCode", "320500");
-    body.put(
-        "vehicle",
-        Map.of(
-            "useClass",
-            "PRIVATE",
-            "seats",
-            5,
-            "displacementMl",
-            1498,
-            "newCar",
-            true,
-            "newCarPrice",
-            "159800.00"));
+    Map<String, Object> car =
+        new LinkedHashMap<>(
+            Map.of(
+                "useClass",
+                "PRIVATE",
+                "seats",
+                5,
+                "displacementMl",
+                1498,
+                "newCar",
+                true,
+                "newCarPrice",
+                "159800.00"));
+    car.putAll(vehicle);
+    body.put("vehicle", car);
     body.put(
         "compulsory",
         Map.of("startDate", TODAY.plusDays(1).toString(), "history", Map.of("firstTime", true)));

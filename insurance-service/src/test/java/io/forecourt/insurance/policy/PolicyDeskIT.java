@@ -76,6 +76,24 @@ class PolicyDeskIT {
     assertThat(commercial.path("premium").path("amount").stringValue()).isEqualTo("2903.68");
     refused(
         desk.issue(SPECIALIST, quotation, "COMMERCIAL", form + "C"), 409, "quotation.wrong-state");
+    assertThat(productOf(compulsory)).isEqualTo("COMPULSORY");
+    assertThat(productOf(commercial)).isEqualTo("COMMERCIAL_ICE");
+  }
+
+  @Test
+  void theCommercialPolicyOfANewEnergyCarIsAProductOfItsOwn() {
+    String quotation =
+        desk.quoteBoth(desk.walkIn(), "1.00", Map.of("energy", "BEV")).path("id").stringValue();
+
+    JsonNode compulsory = made(desk.issue(SPECIALIST, quotation, "COMPULSORY", form));
+    JsonNode commercial = made(desk.issue(SPECIALIST, quotation, "COMMERCIAL", form + "B"));
+
+    assertThat(productOf(compulsory)).isEqualTo("COMPULSORY");
+    assertThat(productOf(commercial)).isEqualTo("COMMERCIAL_NEV");
+  }
+
+  private String productOf(JsonNode policy) {
+    return told("policy-issued", policy.path("id").stringValue()).path("product").stringValue();
   }
 
   @Test

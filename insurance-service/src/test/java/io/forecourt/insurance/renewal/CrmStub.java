@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Stands for crm and the issuer over HTTP: sends a message once a key, or says why not. */
 final class CrmStub implements AutoCloseable {
@@ -51,6 +52,17 @@ final class CrmStub implements AutoCloseable {
                     && one.getValue().path("template").asString("").equals(template))
         .map(one -> ids.getOrDefault(one.getKey(), ""))
         .reduce("", (_, last) -> last);
+  }
+
+  /** What stood in the last message that a customer got with this template. */
+  JsonNode textOf(String customer, String template) {
+    return sent.values().stream()
+        .filter(
+            one ->
+                one.path("customerId").asString("").equals(customer)
+                    && one.path("template").asString("").equals(template))
+        .map(one -> one.path("parameters"))
+        .reduce(MissingNode.getInstance(), (_, last) -> last);
   }
 
   private void token(HttpExchange exchange) throws IOException {

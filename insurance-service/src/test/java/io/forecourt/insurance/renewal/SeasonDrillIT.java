@@ -6,6 +6,8 @@ import io.forecourt.insurance.InsuranceApplication;
 import io.forecourt.insurance.message.CrmMessages;
 import io.forecourt.insurance.message.MessageSettled;
 import io.forecourt.insurance.message.MessageWorker;
+import io.forecourt.insurance.quotation.QuotationRow;
+import io.forecourt.insurance.quotation.QuotationState;
 import io.forecourt.insurance.renewal.QuoteDesk.RecordCall;
 import io.forecourt.insurance.renewal.QuoteDesk.SendQuote;
 import io.forecourt.insurance.renewal.RenewalClock.PolicyIssued;
@@ -20,6 +22,7 @@ import io.forecourt.platform.time.SandboxClock;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.value.Vin;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -169,9 +173,7 @@ class SeasonDrillIT {
         act(
             () ->
                 bean(QuoteDesk.class)
-                    .quote(
-                        idOf(car),
-                        new SendQuote("DEMO_A", Money.cny("950.00"), List.of("ADD_SCRATCH"))));
+                    .quote(idOf(car), new SendQuote(quotation(car), List.of("ADD_SCRATCH"))));
       }
     }
     messages();
@@ -399,6 +401,40 @@ class SeasonDrillIT {
     }
   }
 
+  /** What the engine makes of a car is another drill's matter; answers the quotation. */
+  private String quotation(Case_ car) {
+    LocalDate start = car.ends().plusDays(1);
+    BigDecimal premium = new BigDecimal("950.00");
+    return bean(JdbcAggregateOperations.class)
+        .insert(
+            new QuotationRow(
+                Ids.next(),
+                Ids.next(),
+                car.store(),
+                car.customer(),
+                car.vin(),
+                "DEMO_A",
+                start,
+                start.plusYears(1).minusDays(1),
+                premium,
+                Money.CNY,
+                premium,
+                null,
+                true,
+                "drill",
+                "",
+                null,
+                null,
+                "{}",
+                "{}",
+                QuotationState.QUOTED,
+                "ir-1",
+                now(),
+                now().plus(Duration.ofDays(7)),
+                null))
+        .id();
+  }
+
   private static JobDay job(String store, LocalDate day, int hour, int minute) {
     return new JobDay("again", store, day, at(day, LocalTime.of(hour, minute)));
   }
@@ -425,6 +461,7 @@ class SeasonDrillIT {
         new PolicyIssued(
             policy,
             PolicyKind.COMPULSORY,
+            "COMPULSORY",
             null,
             customer,
             vin,

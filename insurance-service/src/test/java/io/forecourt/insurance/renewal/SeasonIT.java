@@ -104,8 +104,15 @@ class SeasonIT {
     assertThat(reminded.data().path("specialistId").stringValue()).isEqualTo(specialist.personId());
     assertThat(state(id)).isEqualTo("REMINDED");
 
-    String quote = quoted(id, "4057.13");
+    Answer computed = quotation(specialist, customer, vin, today().plusDays(61)).is(201);
+    Answer offer = offered(id, computed.at("$.id")).is(201);
+    assertThat(offer.<String>at("$.total.amount")).isEqualTo(computed.at("$.total.amount"));
+    assertThat(offer.<String>at("$.insurerCode")).isEqualTo("DEMO_A");
+    assertThat(offer.<String>at("$.tariff")).isEqualTo(computed.at("$.tablesUsed.tariff"));
+    String quote = offer.at("$.id");
     String message = sentQuote(id, quote);
+    assertThat(CRM.textOf(customer, "renewal.quote").path("total").stringValue())
+        .isEqualTo(computed.at("$.total.amount"));
     assertThat(state(id)).isEqualTo("QUOTED");
     assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
     delivered(message, "renewal.quote");
@@ -124,16 +131,19 @@ class SeasonIT {
     Heard renewed = events.await(type("policy-renewed"), id);
     assertThat(renewed.data().path("policyId").stringValue()).isEqualTo(policy);
     assertThat(renewed.data().path("specialistId").stringValue()).isEqualTo(specialist.personId());
+    assertThat(renewed.data().path("product").stringValue()).isEqualTo("COMPULSORY");
     Renewal next = renewals.findByOpenKey(vin).orElseThrow();
     assertThat(next.state()).isEqualTo(RenewalState.WAITING);
     assertThat(next.lastOutcome()).isEqualTo(RenewalState.WON);
     assertThat(next.cover().renewalDate()).isEqualTo(today().plusDays(60).plusYears(1));
 
-    policyIssued("COMMERCIAL", today().plusDays(61), null);
+    String second = policyIssued("COMMERCIAL", today().plusDays(61), null);
     soon(
         () ->
             assertThat(renewals.findByOpenKey(vin).orElseThrow().cover().commercialEnd())
                 .isEqualTo(today().plusDays(60).plusYears(1)));
+    assertThat(sales(policy)).containsExactly("RENEWAL of " + specialist.personId());
+    assertThat(sales(second)).containsExactly("RENEWAL of " + specialist.personId());
     assertThat(count("SELECT COUNT(*) FROM renewal WHERE vin = ?", vin)).isEqualTo(2);
     everythingToldKeepsItsContract();
   }
@@ -209,7 +219,7 @@ class SeasonIT {
   void aQuoteThatDidNotArriveStartsNoTimeAndTheFileIsCorrected() {
     String id = insured(today().plusDays(40));
     opens();
-    String quote = quoted(id, "950.00");
+    String quote = quoted(id);
     String message = sentQuote(id, quote);
 
     failed(message, "renewal.quote");
@@ -226,11 +236,11 @@ class SeasonIT {
   void aNewQuoteReplacesTheOldDeadline() {
     String id = insured(today().plusDays(40));
     opens();
-    String first = quoted(id, "950.00");
+    String first = quoted(id);
     delivered(sentQuote(id, first), "renewal.quote");
     soon(() -> assertThat(deadline(QuoteDesk.CALL, first)).hasSize(1));
 
-    String second = quoted(id, "900.00");
+    String second = quoted(id);
 
     assertThat(deadline(QuoteDesk.CALL, first)).isEmpty();
     delivered(sentQuote(id, second), "renewal.quote");
@@ -249,7 +259,7 @@ class SeasonIT {
   void anOpenComplaintPausesTheCaseAndItGoesOnWhereItStood() {
     String id = insured(today().plusDays(30));
     opens();
-    String quote = quoted(id, "950.00");
+    String quote = quoted(id);
     delivered(sentQuote(id, quote), "renewal.quote");
     soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
     String complaint = Ids.next();
@@ -374,7 +384,7 @@ class SeasonIT {
   void aWrongNumberEndsTheTimeForTheCallAndCountsForNothing() {
     String id = insured(today().plusDays(30));
     opens();
-    String quote = quoted(id, "950.00");
+    String quote = quoted(id);
     delivered(sentQuote(id, quote), "renewal.quote");
     soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
 
@@ -391,6 +401,15 @@ class SeasonIT {
   @Test
   @Order(13)
   void whatTheCustomerSaysOfACoverElsewhereBecomesAChance() {
+    profileSays(today().plusDays(20));
+    opens();
+
+    Renewal renewal = renewals.openWithoutCar(customer).orElseThrow();
+    assertThat(renewal.state()).isEqualTo(RenewalState.OPEN);
+    assertThat(renewal.season()).isNotNull().returns("IN_SERVICE", Season::segment);
+  }
+
+  private void profileSays(LocalDate insuranceExpiry) {
     events.tell(
         event(
                 "io.forecourt.crm.customer-profile-updated.v1",
@@ -404,15 +423,10 @@ class SeasonIT {
                     "complete",
                     true,
                     "insuranceExpiry",
-                    today().plusDays(20).toString()))
+                    insuranceExpiry.toString()))
             .inStore(store)
             .at(clock.instant()));
     soon(() -> assertThat(renewals.openWithoutCar(customer)).isPresent());
-    opens();
-
-    Renewal renewal = renewals.openWithoutCar(customer).orElseThrow();
-    assertThat(renewal.state()).isEqualTo(RenewalState.OPEN);
-    assertThat(renewal.season()).isNotNull().returns("IN_SERVICE", Season::segment);
   }
 
   @Test
@@ -432,11 +446,116 @@ class SeasonIT {
   }
 
   @Test
+  @Order(15)
+  void aQuotationOfAnotherCustomerCarOrStoreIsNotOffered() {
+    String id = insured(today().plusDays(40));
+    opens();
+    LocalDate start = today().plusDays(41);
+    Login stranger = TestTokens.person("ir-" + Ids.next(), store + "X", "ir");
+
+    offered(id, quotation(specialist, Ids.next(), vin, start).is(201).at("$.id"))
+        .problem(409, "renewal.other-quotation");
+    String otherCar = Vin.withCheckDigit("LVSHCAMB0TE" + SERIAL.incrementAndGet()).value();
+    offered(id, quotation(specialist, customer, otherCar, start).is(201).at("$.id"))
+        .problem(409, "renewal.other-quotation");
+    offered(id, quotation(stranger, customer, vin, start).is(201).at("$.id"))
+        .problem(404, "resource.not-found");
+    offered(id, Ids.next()).problem(404, "resource.not-found");
+    assertThat(CRM.textOf(customer, "renewal.quote").isMissingNode()).isTrue();
+  }
+
+  @Test
+  @Order(16)
+  void aQuotationThatHasEndedIsNotOffered() {
+    String id = insured(today().plusDays(40));
+    opens();
+    String quotation =
+        quotation(specialist, customer, vin, today().plusDays(41)).is(201).at("$.id");
+    jdbc.sql("UPDATE quotation SET valid_until = quoted_at WHERE id = ?").param(quotation).update();
+
+    offered(id, quotation).problem(409, "quotation.expired");
+  }
+
+  @Test
+  @Order(17)
+  void thePolicyOfACarThatWasOrderedHereLeavesTheCaseOfThePresentOneOpen() {
+    profileSays(today().plusDays(60));
+    String present = renewals.openWithoutCar(customer).orElseThrow().id();
+
+    String policy = issued(Map.of("kind", "COMPULSORY", "orderId", Ids.next()), today(), null);
+
+    soon(() -> assertThat(sales(policy)).containsExactly("NEW_CAR of in-1"));
+    assertThat(state(present)).isEqualTo("WAITING");
+  }
+
+  @Test
+  @Order(18)
+  void whoBoughtElsewhereIsAskedAgainWhenThatCoverEndsAlsoAfterTheDelivery() {
+    LocalDate end = today().plusDays(300);
+    String file =
+        post(
+                specialist,
+                "/cases",
+                "{\"customerId\":\"%s\",\"vin\":\"%s\"}".formatted(customer, vin))
+            .is(201)
+            .at("$.id");
+    post(
+            specialist,
+            "/cases/" + file + "/loss",
+            "{\"reasonCode\":\"PRICE\",\"coveredUntil\":\"%s\"}".formatted(end))
+        .is(200);
+    Renewal chance = renewals.findByOpenKey(vin).orElseThrow();
+    assertThat(chance.cover()).isEqualTo(Cover.elsewhere(end));
+    String order = Ids.next();
+
+    events.tell(handedOver(order, customer));
+
+    soon(() -> assertThat(renewals.existsByOrderId(order)).isTrue());
+    Renewal same = renewals.findByOpenKey(vin).orElseThrow();
+    assertThat(same.id()).isEqualTo(chance.id());
+    assertThat(same.cover()).isEqualTo(Cover.elsewhere(end));
+    everythingToldKeepsItsContract();
+  }
+
+  @Test
+  @Order(19)
+  void aCarThatIsDeliveredToSomebodyElseIsTheFormerOwnersNoMore() {
+    String former = enteredElsewhere(today().plusDays(200));
+    String order = Ids.next();
+
+    events.tell(handedOver(order, Ids.next()));
+
+    soon(() -> assertThat(renewals.existsByOrderId(order)).isTrue());
+    assertThat(state(former)).isEqualTo("CLOSED_NO_CAR");
+  }
+
+  private TestEvents.Telling handedOver(String order, String owner) {
+    return event(
+            "io.forecourt.sales.vehicle-delivered.v1",
+            order,
+            5,
+            Map.ofEntries(
+                Map.entry("orderId", order),
+                Map.entry("number", "SO-" + store),
+                Map.entry("leadId", "l"),
+                Map.entry("customerId", owner),
+                Map.entry("consultantId", "sc-1"),
+                Map.entry("vehicleId", Ids.next()),
+                Map.entry("vin", vin),
+                Map.entry("modelCode", "FC-A1"),
+                Map.entry("deliveredAt", clock.instant().toString()),
+                Map.entry("warrantyExplained", true),
+                Map.entry("deliveredBy", "sc-1")))
+        .inStore(store)
+        .at(clock.instant());
+  }
+
+  @Test
   @Order(20)
   void withoutAWordAboutTheDeliverySomebodyLooksAfterADay() {
     String id = insured(today().plusDays(40));
     opens();
-    String quote = quoted(id, "950.00");
+    String quote = quoted(id);
     sentQuote(id, quote);
 
     forward(Duration.ofHours(23));
@@ -452,7 +571,7 @@ class SeasonIT {
   void aCallThatNobodyMadeIsToldAtItsDeadline() {
     String id = insured(today().plusDays(40));
     opens();
-    String quote = quoted(id, "950.00");
+    String quote = quoted(id);
     delivered(sentQuote(id, quote), "renewal.quote");
     soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
     Instant due = endOf(today().plusDays(3));
@@ -533,39 +652,58 @@ class SeasonIT {
   }
 
   private String policyIssued(String kind, LocalDate start, @Nullable LocalDate end) {
+    return issued(Map.of("kind", kind), start, end);
+  }
+
+  private String issued(Map<String, Object> what, LocalDate start, @Nullable LocalDate end) {
     String policy = Ids.next();
     LocalDate last = end == null ? start.plusYears(1).minusDays(1) : end;
-    events.tell(
-        event(
-                type("policy-issued"),
-                policy,
-                1,
-                Map.ofEntries(
-                    Map.entry("policyId", policy),
-                    Map.entry("number", "PC-" + policy),
-                    Map.entry("kind", kind),
-                    Map.entry("customerId", customer),
-                    Map.entry("vin", vin),
-                    Map.entry("insurerCode", "DEMO_A"),
-                    Map.entry("startDate", start.toString()),
-                    Map.entry("endDate", last.toString()),
-                    Map.entry("premium", Map.of("amount", "950.00", "currency", "CNY")),
-                    Map.entry("renewalDate", last.toString()),
-                    Map.entry("issuedBy", "in-1")))
-            .inStore(store)
-            .at(clock.instant()));
+    Map<String, Object> told =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("policyId", policy),
+                Map.entry("number", "PC-" + policy),
+                Map.entry("product", "COMPULSORY"),
+                Map.entry("customerId", customer),
+                Map.entry("vin", vin),
+                Map.entry("insurerCode", "DEMO_A"),
+                Map.entry("startDate", start.toString()),
+                Map.entry("endDate", last.toString()),
+                Map.entry("premium", Map.of("amount", "950.00", "currency", "CNY")),
+                Map.entry("renewalDate", last.toString()),
+                Map.entry("issuedBy", "in-1")));
+    told.putAll(what);
+    events.tell(event(type("policy-issued"), policy, 1, told).inStore(store).at(clock.instant()));
     return policy;
   }
 
-  private String quoted(String id, String total) {
+  /** Compulsory cover of a car for the year from that day on. */
+  private Answer quotation(Login who, String owner, String car, LocalDate start) {
+    String file =
+        post(who, "/cases", "{\"customerId\":\"%s\",\"vin\":\"%s\"}".formatted(owner, car))
+            .is(201)
+            .at("$.id");
     return post(
-            specialist,
-            "/renewals/" + id + "/quotes",
-            """
-            {"insurerCode":"DEMO_A","total":{"amount":"%s","currency":"CNY"},
-             "coverChanges":["ADD_SCRATCH"]}
-            """
-                .formatted(total))
+        who,
+        "/quotations",
+        """
+        {"orderId":"%s","insurerCode":"DEMO_A","regionCode":"320500",
+         "vehicle":{"useClass":"PRIVATE","seats":5,"displacementMl":1498},
+         "compulsory":{"startDate":"%s","history":{"firstTime":true}}}
+        """
+            .formatted(file, start));
+  }
+
+  private Answer offered(String id, String quotation) {
+    return post(
+        specialist,
+        "/renewals/" + id + "/quotes",
+        "{\"quotationId\":\"%s\",\"coverChanges\":[\"ADD_SCRATCH\"]}".formatted(quotation));
+  }
+
+  private String quoted(String id) {
+    LocalDate start = renewals.findById(id).orElseThrow().cover().renewalDate().plusDays(1);
+    return offered(id, quotation(specialist, customer, vin, start).is(201).at("$.id"))
         .is(201)
         .at("$.id");
   }
@@ -694,6 +832,12 @@ class SeasonIT {
 
   private List<String> tasks(String renewal) {
     return texts("SELECT kind FROM renewal_task WHERE renewal_id = ? AND open_marker = 1", renewal);
+  }
+
+  private List<String> sales(String policy) {
+    return texts(
+        "SELECT CONCAT(business, ' of ', person_id) FROM insurance_sale WHERE policy_id = ?",
+        policy);
   }
 
   private List<String> reminders(String renewal) {
