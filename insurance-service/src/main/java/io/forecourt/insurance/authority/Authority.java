@@ -165,6 +165,11 @@ public class Authority {
             decided.state() == AuthorityState.PASSED_TO_INSURER));
   }
 
+  /** What the desk itself may let go, as quotations name it. */
+  public String deskLevel(String store) {
+    return inForce(store).levels().getFirst().code();
+  }
+
   @EventListener
   void on(ApprovalSettled settled) {
     cases

@@ -1,15 +1,17 @@
 package io.forecourt.insurance.report;
 
+import io.forecourt.insurance.kpi.KeyFigure;
+import io.forecourt.insurance.kpi.KpiSource;
 import io.forecourt.insurance.renewal.PolicyClassified.Business;
 import io.forecourt.insurance.renewal.SeasonFigures;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,26 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 class InsuranceKpis {
   private static final String WHY = "key figures are of the caller's own store";
 
-  /**
-   * @param id for example {@code KPI-INS-03}
-   * @param detail what the figure is of, where there are several: a reason
-   * @param value percent with one decimal; null while there is nothing to divide by
-   */
-  record KeyFigure(
-      String id,
-      @Nullable String detail,
-      int part,
-      @Nullable Integer whole,
-      @Nullable String value) {
-
-    static KeyFigure of(String id, @Nullable String detail, int part, @Nullable Integer whole) {
-      return new KeyFigure(id, detail, part, whole, ReportFigures.percent(part, whole));
-    }
-  }
-
   private final SalesBook sales;
   private final Targets targets;
   private final SeasonFigures season;
+  private final List<KpiSource> sources;
   private final ScopedQueries queries;
   private final Access access;
 
@@ -46,30 +32,36 @@ class InsuranceKpis {
       SalesBook sales,
       Targets targets,
       SeasonFigures season,
+      List<KpiSource> sources,
       ScopedQueries queries,
       Access access) {
     this.sales = sales;
     this.targets = targets;
     this.season = season;
+    this.sources = List.copyOf(sources);
     this.queries = queries;
     this.access = access;
   }
 
+  /** In the order of their numbers. */
   List<KeyFigure> ofCallersStore(YearMonth month) {
     String store = access.caller().store();
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(attainment("KPI-INS-01", store, month, Business.NEW_CAR));
     figures.add(attainment("KPI-INS-02", store, month, Business.RENEWAL));
     SeasonFigures.Season of = season.of(store, month.atDay(1), month.atEndOfMonth());
-    figures.add(KeyFigure.of("KPI-INS-03", null, of.listedRenewed(), of.listed()));
-    figures.add(KeyFigure.of("KPI-INS-04", null, of.remindersOnTime(), of.remindersDue()));
-    figures.add(KeyFigure.of("KPI-INS-05", null, of.quotesCalledInTime(), of.quotesSent()));
+    figures.add(KeyFigure.percent("KPI-INS-03", null, of.listedRenewed(), of.listed()));
+    figures.add(KeyFigure.percent("KPI-INS-04", null, of.remindersOnTime(), of.remindersDue()));
+    figures.add(KeyFigure.percent("KPI-INS-05", null, of.quotesCalledInTime(), of.quotesSent()));
     of.lostByReason()
         .forEach(
-            (reason, lost) -> figures.add(KeyFigure.of("KPI-INS-06", reason, lost, of.lost())));
-    figures.add(KeyFigure.of("KPI-INS-06", "MEASURED", of.lostMeasured(), of.lost()));
+            (reason, lost) ->
+                figures.add(KeyFigure.percent("KPI-INS-06", reason, lost, of.lost())));
+    figures.add(KeyFigure.percent("KPI-INS-06", "MEASURED", of.lostMeasured(), of.lost()));
     figures.add(punctuality("KPI-INS-07", store, ReportKind.WEEKLY, month));
     figures.add(punctuality("KPI-INS-08", store, ReportKind.MONTHLY, month));
+    sources.forEach(source -> figures.addAll(source.figures(store, month)));
+    figures.sort(Comparator.comparing(KeyFigure::id));
     return figures;
   }
 
@@ -83,7 +75,7 @@ class InsuranceKpis {
     targets.findByStoreCodeAndMonthOrderBySetAt(store, month.toString()).stream()
         .filter(target -> target.personId() == null)
         .forEach(target -> wanted.put(target.business(), target.policies()));
-    return KeyFigure.of(id, null, sold, wanted.get(business));
+    return KeyFigure.percent(id, null, sold, wanted.get(business));
   }
 
   /** Weekly reports by the month in which they were due, monthly ones by their year. */
@@ -101,7 +93,8 @@ class InsuranceKpis {
         .param("kind", kind.name())
         .param("from", weekly ? month.atDay(1) : month.atDay(1).withDayOfYear(1))
         .param("to", month.atEndOfMonth())
-        .query((row, _) -> KeyFigure.of(id, null, row.getInt("in_time"), row.getInt("produced")))
+        .query(
+            (row, _) -> KeyFigure.percent(id, null, row.getInt("in_time"), row.getInt("produced")))
         .single();
   }
 }

@@ -1,5 +1,6 @@
 package io.forecourt.insurance.report;
 
+import io.forecourt.insurance.kpi.KeyFigure;
 import io.forecourt.insurance.renewal.PolicyClassified.Business;
 import io.forecourt.insurance.report.ReportDesk.SetTarget;
 import io.forecourt.platform.access.Permit;
@@ -280,5 +281,5 @@ class ReportController {
       @Nullable Instant acknowledgedAt,
       List<String> allowedActions) {}
 
-  record KeyFiguresResponse(String month, List<InsuranceKpis.KeyFigure> figures) {}
+  record KeyFiguresResponse(String month, List<KeyFigure> figures) {}
 }

@@ -1,9 +1,8 @@
 package io.forecourt.insurance.report;
 
+import io.forecourt.insurance.kpi.KeyFigure;
 import io.forecourt.insurance.renewal.SeasonFigures;
 import io.forecourt.platform.value.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record ReportFigures(
       int policies, Money premium, @Nullable Integer target, @Nullable String attainment) {
 
     static Business of(int policies, Money premium, @Nullable Integer target) {
-      return new Business(policies, premium, target, percent(policies, target));
+      return new Business(policies, premium, target, KeyFigure.percentOf(policies, target));
     }
 
     boolean isReached() {
@@ -46,14 +45,5 @@ record ReportFigures(
   /** Those who reached their own target. */
   List<String> reached(Predicate<Person> target) {
     return people.stream().filter(target).map(Person::personId).toList();
-  }
-
-  static @Nullable String percent(int part, @Nullable Integer whole) {
-    return whole == null || whole == 0
-        ? null
-        : BigDecimal.valueOf(part)
-            .multiply(BigDecimal.valueOf(100))
-            .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)
-            .toPlainString();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.kpi;
+
+import org.jspecify.annotations.NullMarked;
