@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record CalculationBody(
     @Nullable Op op,
     @Nullable @Schema(example = "2026-09-01") LocalDate quoteDate,
-    @Nullable @Size(max = 20) @Schema(example = "150100") String regionCode,
+    @Nullable @Size(max = QuoteBody.LONGEST_REGION) @Schema(example = "150100") String regionCode,
     @Nullable @Valid VehicleBody vehicle,
     @Nullable @Valid CompulsoryBody compulsory,
     @Nullable @Valid TaxBody vehicleTax,

@@ -33,7 +33,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 public record QuoteBody(
     @NotNull @Schema(example = "2026-09-01") LocalDate quoteDate,
-    @NotNull @Size(max = 20) @Schema(example = "320500") String regionCode,
+    @NotNull @Size(max = LONGEST_REGION) @Schema(example = "320500") String regionCode,
     @NotNull @Valid VehicleBody vehicle,
     @Nullable @Valid CompulsoryBody compulsory,
     @Nullable @Valid TaxBody vehicleTax,
@@ -44,6 +44,9 @@ public record QuoteBody(
 
   static final String FACTOR = "[0-9]{1,6}(\\.[0-9]{1,4})?";
   public static final String TONNES = "[0-9]{1,6}(\\.[0-9]{1,6})?";
+
+  /** What is no code of a region is an answer, {@code UNKNOWN_REGION}, however long. */
+  public static final int LONGEST_REGION = 64;
 
   private static final int CENTS = 2;
   private static final int MOST_ADD_ONS = 50;

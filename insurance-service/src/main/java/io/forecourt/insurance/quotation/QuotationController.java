@@ -164,7 +164,7 @@ class QuotationController {
   record QuotationRequest(
       @NotBlank @Size(max = 36) String orderId,
       @NotNull @IsCode @Schema(example = "DEMO_A") String insurerCode,
-      @NotBlank @Size(max = 6) @Schema(example = "320500") String regionCode,
+      @NotBlank @Size(max = QuoteBody.LONGEST_REGION) @Schema(example = "320500") String regionCode,
       @NotNull @Valid VehicleRequest vehicle,
       @NotNull @Valid CompulsoryBody compulsory,
       @Nullable @Valid TaxBody vehicleTax,

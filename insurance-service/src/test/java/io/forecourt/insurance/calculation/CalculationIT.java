@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ForecourtTest
 class CalculationIT {
@@ -47,6 +49,27 @@ class CalculationIT {
         .isEqualTo(
             Desk.JSON.readTree(
                 "{\"status\":\"REJECTED\",\"errors\":[\"UNKNOWN_REGION\"],\"warnings\":[]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 7, 20, 64})
+  void whatIsNoCodeOfARegionIsAnUnknownOneHoweverLong(int length) {
+    ObjectNode request = input("E01").put("regionCode", "3".repeat(length));
+
+    MvcTestResult answer = post(SPECIALIST, request.toString());
+
+    assertThat(answer).hasStatus(200);
+    assertThat(json(answer).path("errors").get(0).stringValue()).isEqualTo("UNKNOWN_REGION");
+  }
+
+  @Test
+  void aCodeOfARegionThatNeverEndsIsNotRead() {
+    ObjectNode request = input("E01").put("regionCode", "3".repeat(65));
+
+    MvcTestResult answer = post(SPECIALIST, request.toString());
+
+    assertThat(answer).hasStatus(400);
+    assertThat(errors(answer)).contains("/regionCode field.size");
   }
 
   @ParameterizedTest
