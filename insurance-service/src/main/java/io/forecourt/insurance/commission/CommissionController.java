@@ -244,7 +244,9 @@ class CommissionController {
   @Permit(value = StatementDesk.SETTLE, reason = true)
   @Operation(
       summary = "Settle a difference",
-      description = "A large one only by the finance manager; how large is the store's policy.")
+      description =
+          "A large one, and one that was open for long, only by the finance manager; how large and"
+              + " how long is the store's policy.")
   ResponseEntity<SettledResponse> settle(
       @PathVariable String id, @Valid @RequestBody SettlementRequest request) {
     return answer(desk.settle(id, request.resolution().means));
@@ -294,6 +296,7 @@ class CommissionController {
                 new Money(statement.amount(), Money.CNY),
                 statement.preparedBy(),
                 statement.importedAt(),
+                statement.overdueAt(),
                 statement.insurerSignedAt(),
                 statement.financeId(),
                 statement.financeSignedAt(),
@@ -401,6 +404,7 @@ class CommissionController {
       Money amount,
       String preparedBy,
       Instant importedAt,
+      @Nullable Instant overdueAt,
       @Nullable Instant insurerSignedAt,
       @Nullable String financeId,
       @Nullable Instant financeSignedAt,

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param productOfKind the product of a policy whose own is not told
  * @param layouts the first that names the insurer, or none
  * @param financeAbove a larger difference is settled by the finance manager
+ * @param financeAfterDays so is one that stays open for longer
  */
 record CommissionPolicy(
-    Map<String, String> productOfKind, List<Layout> layouts, BigDecimal financeAbove) {
+    Map<String, String> productOfKind,
+    List<Layout> layouts,
+    BigDecimal financeAbove,
+    int financeAfterDays) {
   static final String NAME = "commission";
 
   /**

@@ -14,6 +14,7 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param contentHash keyed hash of the file: the same file again adds nothing
  * @param amount sum of the insurer's commissions
+ * @param overdueAt when differences had stayed open for so long that they went to finance
  * @param insurerReference under which the insurer signed
  */
 @Table("commission_statement")
@@ -30,6 +31,7 @@ record Statement(
     StatementState state,
     String preparedBy,
     Instant importedAt,
+    @Nullable Instant overdueAt,
     @Nullable String insurerReference,
     @Nullable Instant insurerSignedAt,
     @Nullable String financeId,
@@ -46,7 +48,7 @@ record Statement(
     if (insurerSignedAt != null) {
       throw new RuleViolation("commission.signed");
     }
-    return with(reference, at, financeId, financeSignedAt, at);
+    return with(overdueAt, reference, at, financeId, financeSignedAt, at);
   }
 
   /**
@@ -60,7 +62,17 @@ record Statement(
     if (financeId != null) {
       throw new RuleViolation("commission.signed");
     }
-    return with(insurerReference, insurerSignedAt, by, at, at);
+    return with(overdueAt, insurerReference, insurerSignedAt, by, at, at);
+  }
+
+  /** Differences of it have stayed open too long. */
+  Statement overdue(Instant at) {
+    requireOpen();
+    return with(at, insurerReference, insurerSignedAt, financeId, financeSignedAt, at);
+  }
+
+  boolean isOverdue() {
+    return overdueAt != null;
   }
 
   void requireOpen() {
@@ -71,6 +83,7 @@ record Statement(
 
   /** The second signature closes it. */
   private Statement with(
+      @Nullable Instant overdue,
       @Nullable String reference,
       @Nullable Instant insurerAt,
       @Nullable String finance,
@@ -90,6 +103,7 @@ record Statement(
         both ? StatementState.RECONCILED : StatementState.OPEN,
         preparedBy,
         importedAt,
+        overdue,
         reference,
         insurerAt,
         finance,

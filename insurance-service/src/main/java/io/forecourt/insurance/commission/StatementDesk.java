@@ -15,6 +15,11 @@ import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.CalendarKind;
+import io.forecourt.platform.time.Deadlines;
+import io.forecourt.platform.time.DueDeadline;
+import io.forecourt.platform.time.OnDeadline;
+import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Money;
 import java.io.IOException;
@@ -41,6 +46,7 @@ class StatementDesk implements FileRecords {
   static final String SETTLE_LARGE = "insurance.commission.settle-large";
   static final String SIGN = "insurance.commission.sign";
   static final String FILE = "COMMISSION_STATEMENT";
+  private static final String OVERDUE = "commission.differences-overdue";
   private static final String RECORD = "commission-statement";
   private static final String TYPE = "io.forecourt.insurance.commission-";
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -53,6 +59,8 @@ class StatementDesk implements FileRecords {
   private final StoredFiles files;
   private final ScopedQueries queries;
   private final Policies policies;
+  private final Deadlines deadlines;
+  private final StoreCalendars calendars;
   private final Outbox outbox;
   private final BusinessClock clock;
   private final Access access;
@@ -64,6 +72,8 @@ class StatementDesk implements FileRecords {
       StoredFiles files,
       ScopedQueries queries,
       Policies policies,
+      Deadlines deadlines,
+      StoreCalendars calendars,
       Outbox outbox,
       BusinessClock clock,
       Access access) {
@@ -73,6 +83,8 @@ class StatementDesk implements FileRecords {
     this.files = files;
     this.queries = queries;
     this.policies = policies;
+    this.deadlines = deadlines;
+    this.calendars = calendars;
     this.outbox = outbox;
     this.clock = clock;
     this.access = access;
@@ -130,6 +142,7 @@ class StatementDesk implements FileRecords {
                 null,
                 null,
                 null,
+                null,
                 null));
     files.attach(file.id(), FILE, RECORD, statement.id());
     int beyond = read.lines().size();
@@ -144,7 +157,39 @@ class StatementDesk implements FileRecords {
             mismatch(statement, verdict, number));
       }
     }
+    if (openDifferences(statement.id()) > 0) {
+      deadlines.set(
+          OVERDUE,
+          statement.id(),
+          store,
+          calendars.endOfDay(
+              store,
+              statement.importedAt(),
+              CalendarKind.CALENDAR_DAYS,
+              rules(store).financeAfterDays()));
+    }
     return statement;
+  }
+
+  /** Differences that nobody has settled by now are the finance manager's. */
+  @OnDeadline(OVERDUE)
+  void overdue(DueDeadline deadline) {
+    Statement statement = statements.findById(deadline.subject()).orElseThrow();
+    int open = openDifferences(statement.id());
+    if (statement.isOpen() && open > 0) {
+      Statement late = statements.save(statement.overdue(deadline.due()));
+      tell(
+          "mismatch-overdue",
+          late,
+          deadline.due(),
+          new OverdueV1(
+              late.id(),
+              late.insurerCode(),
+              late.month(),
+              open,
+              openAmount(late.id()),
+              late.preparedBy()));
+    }
   }
 
   private StatementFile read(StoredFile file, CommissionPolicy.Layout layout) {
@@ -192,16 +237,24 @@ class StatementDesk implements FileRecords {
   }
 
   /**
-   * @throws RuleViolation if the difference is larger than the caller may settle
+   * @throws RuleViolation if the difference is larger or older than the caller may settle
    */
   CommissionLine settle(String lineId, Resolution how) {
     CommissionLine line = requireLine(SETTLE, lineId);
-    if (line.difference().abs().compareTo(rules(line.storeCode()).financeAbove()) > 0
-        && !access.mayOn(SETTLE_LARGE, line.storeCode(), null)) {
-      throw new RuleViolation(
-          "commission.finance-decides", rules(line.storeCode()).financeAbove().toPlainString());
+    if (!access.mayOn(SETTLE_LARGE, line.storeCode(), null)) {
+      requireDesks(line);
     }
     return lines.save(line.settled(how, access.caller().personId(), clock.instant(), null, null));
+  }
+
+  private void requireDesks(CommissionLine line) {
+    CommissionPolicy rules = rules(line.storeCode());
+    if (line.difference().abs().compareTo(rules.financeAbove()) > 0) {
+      throw new RuleViolation("commission.finance-decides", rules.financeAbove().toPlainString());
+    }
+    if (statements.findById(line.statementId()).orElseThrow().isOverdue()) {
+      throw new RuleViolation("commission.finance-decides-late", rules.financeAfterDays());
+    }
   }
 
   CommissionLine carryForward(String lineId, String ownerId, LocalDate until) {
@@ -233,6 +286,7 @@ class StatementDesk implements FileRecords {
 
   private Statement close(Statement statement) {
     if (!statement.isOpen()) {
+      deadlines.cancel(OVERDUE, statement.id());
       Instant closed = Optional.ofNullable(statement.closedAt()).orElseThrow();
       tell(
           "reconciled",
@@ -267,6 +321,22 @@ class StatementDesk implements FileRecords {
 
   int openDifferences(String statementId) {
     return count(statementId, "AND l.difference_code <> 'NONE' AND l.resolution IS NULL");
+  }
+
+  private Money openAmount(String statementId) {
+    return new Money(
+        queries
+            .unscoped(
+                "sums within a statement that is late",
+                """
+                SELECT SUM(ABS(l.difference)) FROM commission_line l
+                 WHERE l.statement_id = :id AND l.difference_code <> 'NONE'
+                   AND l.resolution IS NULL
+                """)
+            .param("id", statementId)
+            .query(BigDecimal.class)
+            .single(),
+        Money.CNY);
   }
 
   private int count(String statementId, String condition) {
@@ -337,6 +407,18 @@ class StatementDesk implements FileRecords {
       Money amount,
       String insurerCode,
       String month) {}
+
+  /**
+   * @param differences still open
+   * @param amount of them, without their signs
+   */
+  record OverdueV1(
+      String statementId,
+      String insurerCode,
+      String month,
+      int differences,
+      Money amount,
+      String preparedBy) {}
 
   record ReconciledV1(
       String statementId,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
@@ -12,6 +13,7 @@ import io.forecourt.platform.testing.TestEvents.Heard;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.DueDeadline;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Vin;
 import java.io.ByteArrayInputStream;
@@ -20,14 +22,22 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +59,7 @@ class CommissionIT {
   @Autowired private TestEvents events;
   @Autowired private JdbcClient jdbc;
   @Autowired private BusinessClock clock;
+  @Autowired private StatementDesk desk;
 
   private String store = "";
   private Login specialist = TestTokens.person("ir-c", "EAST", "ir");
@@ -201,6 +212,87 @@ class CommissionIT {
         .isEqualTo(LARGE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "COMPULSORY, COMPULSORY, 0.04",
+    "COMMERCIAL, COMMERCIAL_ICE, 0.12",
+    "COMMERCIAL, COMMERCIAL_NEV, 0.06",
+    "COMMERCIAL,, 0.12"
+  })
+  void eachProductBringsItsOwnRate(String kind, @Nullable String product, BigDecimal rate) {
+    issued(Ids.next(), "PM-" + store, kind, product, "1060.00");
+    expects(1);
+
+    assertThat(
+            jdbc.sql("SELECT rate FROM commission_expected WHERE store_code = ?")
+                .param(store)
+                .query(BigDecimal.class)
+                .single())
+        .isEqualByComparingTo(rate);
+  }
+
+  @Test
+  void whatStaysOpenForThirtyDaysIsTheFinanceManagersToSettle() {
+    String id =
+        taken(
+                upload(
+                    csv(
+                        line(1, "PC-A", "COMPULSORY", "100.00", "0.04", "3.77"),
+                        line(2, "PC-B", "COMPULSORY", "50.00", "0.04", "1.89"))))
+            .is(201)
+            .at("$.id");
+    LocalDateTime due =
+        jdbc.sql(
+                "SELECT due_at FROM deadline WHERE kind = 'commission.differences-overdue'"
+                    + " AND subject = ? AND open_marker = 1")
+            .param(id)
+            .query(LocalDateTime.class)
+            .single();
+    ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+    assertThat(due.atZone(ZoneOffset.UTC).withZoneSameInstant(shanghai))
+        .isEqualTo(clock.today(shanghai).plusDays(31).atStartOfDay(shanghai));
+    List<String> open =
+        get(specialist, "/commission-statements/" + id + "/lines?open=true")
+            .is(200)
+            .at("$.items[*].id");
+    settle(specialist, open.get(0)).is(200);
+
+    Instant at = due.toInstant(ZoneOffset.UTC);
+    Callers.asSystem("test", () -> desk.overdue(new DueDeadline("", id, store, at)));
+
+    Heard told = events.await("io.forecourt.insurance.commission-mismatch-overdue.v1", id);
+    EventContracts.assertValid(told);
+    assertThat(told.data().path("differences").intValue()).isEqualTo(1);
+    assertThat(told.data().path("amount").path("amount").stringValue()).isEqualTo("1.89");
+    assertThat(get(specialist, "/commission-statements/" + id).is(200).<String>at("$.overdueAt"))
+        .isEqualTo(at.toString());
+    settle(specialist, open.get(1)).problem(409, "commission.finance-decides-late");
+    settle(finance, open.get(1)).is(200);
+  }
+
+  @Test
+  void whatIsSettledInTimeStaysWithTheDesk() {
+    String id =
+        taken(upload(csv(line(1, "PC-A", "COMPULSORY", "100.00", "0.04", "3.77"))))
+            .is(201)
+            .at("$.id");
+    settle(
+            specialist,
+            get(specialist, "/commission-statements/" + id + "/lines").is(200).at("$.items[0].id"))
+        .is(200);
+
+    Callers.asSystem("test", () -> desk.overdue(new DueDeadline("", id, store, clock.instant())));
+
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM commission_statement"
+                    + " WHERE id = ? AND overdue_at IS NOT NULL",
+                id))
+        .isZero();
+    assertThat(events.heardOf("io.forecourt.insurance.commission-mismatch-overdue.v1", id))
+        .isEmpty();
+  }
+
   @Test
   void aRefundTakesBackAtTheRateOfTheSale() {
     String policy = Ids.next();
@@ -256,24 +348,31 @@ class CommissionIT {
   }
 
   private void issued(String policy, String number, String kind, String premium) {
+    issued(policy, number, kind, null, premium);
+  }
+
+  private void issued(
+      String policy, String number, String kind, @Nullable String product, String premium) {
     String vin = Vin.withCheckDigit("LVSHCAMB0TE" + SERIAL.incrementAndGet()).value();
+    Map<String, Object> told =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("policyId", policy),
+                Map.entry("number", number),
+                Map.entry("kind", kind),
+                Map.entry("customerId", Ids.next()),
+                Map.entry("vin", vin),
+                Map.entry("insurerCode", "DEMO_A"),
+                Map.entry("startDate", "2026-11-22"),
+                Map.entry("endDate", "2027-11-21"),
+                Map.entry("premium", Map.of("amount", premium, "currency", "CNY")),
+                Map.entry("renewalDate", "2027-11-21"),
+                Map.entry("issuedBy", "in-1")));
+    if (product != null) {
+      told.put("product", product);
+    }
     events.tell(
-        event(
-                "io.forecourt.insurance.policy-issued.v1",
-                policy,
-                1,
-                Map.ofEntries(
-                    Map.entry("policyId", policy),
-                    Map.entry("number", number),
-                    Map.entry("kind", kind),
-                    Map.entry("customerId", Ids.next()),
-                    Map.entry("vin", vin),
-                    Map.entry("insurerCode", "DEMO_A"),
-                    Map.entry("startDate", "2026-11-22"),
-                    Map.entry("endDate", "2027-11-21"),
-                    Map.entry("premium", Map.of("amount", premium, "currency", "CNY")),
-                    Map.entry("renewalDate", "2027-11-21"),
-                    Map.entry("issuedBy", "in-1")))
+        event("io.forecourt.insurance.policy-issued.v1", policy, 1, told)
             .inStore(store)
             .at(clock.instant()));
   }
