@@ -1,11 +1,10 @@
 package io.forecourt.crm.aftersales;
 
-import io.forecourt.crm.imports.SheetFiles;
-import io.forecourt.crm.imports.SheetRows;
-import io.forecourt.crm.imports.SheetRows.SheetRow;
 import io.forecourt.platform.file.StoredFiles;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
+import io.forecourt.platform.sheet.SheetRows;
+import io.forecourt.platform.sheet.SheetRows.SheetRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -26,11 +25,9 @@ class AfterSalesFigureFile {
   private static final int MOST_ROWS = 200;
 
   private final StoredFiles files;
-  private final SheetFiles sheets;
 
-  AfterSalesFigureFile(StoredFiles files, SheetFiles sheets) {
+  AfterSalesFigureFile(StoredFiles files) {
     this.files = files;
-    this.sheets = sheets;
   }
 
   /**
@@ -39,7 +36,7 @@ class AfterSalesFigureFile {
   Map<String, BigDecimal> read(String fileId) {
     requireList(fileId);
     Map<String, BigDecimal> figures = new TreeMap<>();
-    try (SheetRows rows = sheets.open(fileId)) {
+    try (SheetRows rows = SheetRows.of(files.open(fileId))) {
       SheetRow row = rows.next(); // the heading
       for (row = rows.next(); row != null; row = rows.next()) {
         if (row.isEmpty()) {

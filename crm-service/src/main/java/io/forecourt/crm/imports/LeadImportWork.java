@@ -5,7 +5,6 @@ import io.forecourt.crm.customer.application.CustomerArchive.Registration;
 import io.forecourt.crm.customer.application.RegisterCustomer;
 import io.forecourt.crm.imports.ImportedRows.TakenRow;
 import io.forecourt.crm.imports.RowReader.Reading;
-import io.forecourt.crm.imports.SheetRows.SheetRow;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.application.TakeOverLead;
 import io.forecourt.crm.roster.Roster;
@@ -15,6 +14,8 @@ import io.forecourt.platform.operation.Operation;
 import io.forecourt.platform.personal.HashKind;
 import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.rule.InvalidInput;
+import io.forecourt.platform.sheet.SheetRows;
+import io.forecourt.platform.sheet.SheetRows.SheetRow;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import java.io.IOException;
@@ -41,7 +42,6 @@ class LeadImportWork implements LongWork {
   private final LeadImports imports;
   private final ImportedRows rows;
   private final StoredFiles files;
-  private final SheetFiles sheets;
   private final CustomerArchive archive;
   private final LeadDesk leads;
   private final Roster roster;
@@ -54,7 +54,6 @@ class LeadImportWork implements LongWork {
       LeadImports imports,
       ImportedRows rows,
       StoredFiles files,
-      SheetFiles sheets,
       CustomerArchive archive,
       LeadDesk leads,
       Roster roster,
@@ -65,7 +64,6 @@ class LeadImportWork implements LongWork {
     this.imports = imports;
     this.rows = rows;
     this.files = files;
-    this.sheets = sheets;
     this.archive = archive;
     this.leads = leads;
     this.roster = roster;
@@ -89,7 +87,7 @@ class LeadImportWork implements LongWork {
 
   /** A first look, so that the progress has an end. */
   private long count(LeadImport batch) throws IOException {
-    try (SheetRows sheet = sheets.open(batch.fileId())) {
+    try (SheetRows sheet = SheetRows.of(files.open(batch.fileId()))) {
       long found = -1; // the headings
       for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
         found++;
@@ -118,7 +116,7 @@ class LeadImportWork implements LongWork {
       this.total = total;
       this.done = operation.done();
       this.faults = operation.faults();
-      this.sheet = sheets.open(batch.fileId());
+      this.sheet = SheetRows.of(files.open(batch.fileId()));
       SheetRow headings = sheet.next();
       if (headings == null) {
         throw new InvalidInput("/fileId", "import.empty");

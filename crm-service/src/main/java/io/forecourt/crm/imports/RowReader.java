@@ -1,7 +1,7 @@
 package io.forecourt.crm.imports;
 
 import io.forecourt.crm.imports.ColumnMapping.Field;
-import io.forecourt.crm.imports.SheetRows.SheetRow;
+import io.forecourt.platform.sheet.SheetRows.SheetRow;
 import io.forecourt.platform.value.Mobile;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forecourt.crm.imports.ColumnMapping.Field;
 import io.forecourt.crm.imports.RowReader.Fault;
 import io.forecourt.crm.imports.RowReader.Reading;
-import io.forecourt.crm.imports.SheetRows.SheetRow;
+import io.forecourt.platform.sheet.SheetRows.SheetRow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.file.FileRecords;
-import io.forecourt.platform.file.FileType;
 import io.forecourt.platform.file.StoredFile;
 import io.forecourt.platform.file.StoredFiles;
 import io.forecourt.platform.policy.Policies;
@@ -14,6 +13,7 @@ import io.forecourt.platform.policy.Policy;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.sheet.SheetRows;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.CalendarKind;
 import io.forecourt.platform.time.Deadlines;
@@ -23,7 +23,6 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Money;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -193,10 +192,8 @@ class StatementDesk implements FileRecords {
   }
 
   private StatementFile read(StoredFile file, CommissionPolicy.Layout layout) {
-    try (InputStream content = files.open(file.id()).stream()) {
-      boolean workbook = FileType.XLSX.mediaType().equals(file.mediaType());
-      List<List<String>> rows = workbook ? SheetReader.workbook(content) : SheetReader.csv(content);
-      return StatementFile.read(rows.iterator(), layout);
+    try (SheetRows rows = SheetRows.of(files.open(file.id()))) {
+      return StatementFile.read(rows, layout);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -3,15 +3,16 @@ package io.forecourt.insurance.commission;
 import io.forecourt.insurance.commission.CommissionPolicy.Column;
 import io.forecourt.insurance.commission.CommissionPolicy.Layout;
 import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.sheet.SheetRows;
+import io.forecourt.platform.sheet.SheetRows.SheetRow;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A statement as it was read by its layout.
@@ -19,30 +20,33 @@ import org.jspecify.annotations.Nullable;
  * @param statementNo as the insurer numbers it
  */
 record StatementFile(String statementNo, List<StatementLine> lines) {
+  private static final int MOST_LINES = 100_000;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /**
    * @throws RuleViolation if a column is missing, a line cannot be read, or the sums are wrong
    */
-  static StatementFile read(Iterator<List<String>> rows, Layout layout) {
-    if (!rows.hasNext()) {
+  static StatementFile read(SheetRows rows, Layout layout) throws IOException {
+    SheetRow headings = rows.next();
+    if (headings == null) {
       throw new RuleViolation("commission.empty-statement");
     }
-    Map<Column, Integer> places = places(rows.next(), layout);
+    Map<Column, Integer> places = places(headings.cells(), layout);
     List<StatementLine> lines = new ArrayList<>();
     String statementNo = "";
     boolean ended = false;
-    while (rows.hasNext() && !ended) {
-      List<String> cells = rows.next();
-      if (cells.stream().allMatch(String::isBlank)) {
+    for (SheetRow row = rows.next(); row != null && !ended; row = rows.next()) {
+      if (row.isEmpty()) {
         continue;
       }
-      if (cell(cells, places, Column.LINE_NO).equalsIgnoreCase(layout.totalRow())) {
-        requireSums(cells, places, lines);
+      if (cell(row, places, Column.LINE_NO).equalsIgnoreCase(layout.totalRow())) {
+        requireSums(row, places, lines);
         ended = true;
+      } else if (lines.size() == MOST_LINES) {
+        throw new RuleViolation("commission.too-many-lines", MOST_LINES);
       } else {
-        statementNo = cell(cells, places, Column.STATEMENT_NO);
-        lines.add(line(cells, places, layout, lines.size() + 1));
+        statementNo = cell(row, places, Column.STATEMENT_NO);
+        lines.add(line(row, places, layout, lines.size() + 1));
       }
     }
     if (lines.isEmpty()) {
@@ -67,40 +71,40 @@ record StatementFile(String statementNo, List<StatementLine> lines) {
   }
 
   private static StatementLine line(
-      List<String> cells, Map<Column, Integer> places, Layout layout, int number) {
-    BigDecimal rate = number(cells, places, Column.RATE, number);
+      SheetRow row, Map<Column, Integer> places, Layout layout, int number) {
+    BigDecimal rate = number(row, places, Column.RATE, number);
     boolean paid =
-        !cell(cells, places, Column.PAID_DATE).isEmpty()
-            && !layout.unpaid().contains(cell(cells, places, Column.STATUS));
+        !cell(row, places, Column.PAID_DATE).isEmpty()
+            && !layout.unpaid().contains(cell(row, places, Column.STATUS));
     return new StatementLine(
         number,
-        cell(cells, places, Column.ENTRY_TYPE),
+        cell(row, places, Column.ENTRY_TYPE),
         new LineKey(
-            required(cells, places, Column.POLICY_NO, number),
-            cell(cells, places, Column.ENDORSEMENT_NO),
-            required(cells, places, Column.PRODUCT, number)),
-        cents(number(cells, places, Column.GROSS_PREMIUM, number)),
+            required(row, places, Column.POLICY_NO, number),
+            cell(row, places, Column.ENDORSEMENT_NO),
+            required(row, places, Column.PRODUCT, number)),
+        cents(number(row, places, Column.GROSS_PREMIUM, number)),
         layout.percent() ? rate.divide(HUNDRED) : rate,
-        cents(number(cells, places, Column.COMMISSION, number)),
+        cents(number(row, places, Column.COMMISSION, number)),
         paid);
   }
 
   private static void requireSums(
-      List<String> cells, Map<Column, Integer> places, List<StatementLine> lines) {
-    int row = lines.size() + 1;
+      SheetRow row, Map<Column, Integer> places, List<StatementLine> lines) {
+    int number = lines.size() + 1;
     BigDecimal premium =
         lines.stream().map(StatementLine::grossPremium).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal commission =
         lines.stream().map(StatementLine::commission).reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (premium.compareTo(number(cells, places, Column.GROSS_PREMIUM, row)) != 0
-        || commission.compareTo(number(cells, places, Column.COMMISSION, row)) != 0) {
+    if (premium.compareTo(number(row, places, Column.GROSS_PREMIUM, number)) != 0
+        || commission.compareTo(number(row, places, Column.COMMISSION, number)) != 0) {
       throw new RuleViolation("commission.sums-differ");
     }
   }
 
   private static String required(
-      List<String> cells, Map<Column, Integer> places, Column column, int number) {
-    String value = cell(cells, places, column);
+      SheetRow row, Map<Column, Integer> places, Column column, int number) {
+    String value = cell(row, places, column);
     if (value.isEmpty() || value.length() > 64) {
       throw new RuleViolation("commission.line-unreadable", number);
     }
@@ -108,9 +112,9 @@ record StatementFile(String statementNo, List<StatementLine> lines) {
   }
 
   private static BigDecimal number(
-      List<String> cells, Map<Column, Integer> places, Column column, int number) {
+      SheetRow row, Map<Column, Integer> places, Column column, int number) {
     try {
-      return new BigDecimal(cell(cells, places, column));
+      return new BigDecimal(cell(row, places, column));
     } catch (NumberFormatException unreadable) {
       throw new RuleViolation("commission.line-unreadable", number);
     }
@@ -120,9 +124,7 @@ record StatementFile(String statementNo, List<StatementLine> lines) {
     return amount.setScale(2, RoundingMode.HALF_UP);
   }
 
-  private static String cell(List<String> cells, Map<Column, Integer> places, Column column) {
-    @Nullable Integer place = places.get(column);
-    int at = Objects.requireNonNull(place);
-    return at < cells.size() ? cells.get(at).strip() : "";
+  private static String cell(SheetRow row, Map<Column, Integer> places, Column column) {
+    return row.cell(Objects.requireNonNull(places.get(column)));
   }
 }

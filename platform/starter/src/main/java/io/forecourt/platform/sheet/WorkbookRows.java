@@ -1,4 +1,4 @@
-package io.forecourt.crm.imports;
+package io.forecourt.platform.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The first sheet of a workbook, read as it streams by. */
 final class WorkbookRows implements SheetRows {
+  private final InputStream content;
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
 
   WorkbookRows(InputStream content) throws IOException {
+    this.content = content;
     workbook = new ReadableWorkbook(content);
     stream = workbook.getFirstSheet().openStream();
     rows = stream.iterator();
@@ -49,7 +51,9 @@ final class WorkbookRows implements SheetRows {
 
   @Override
   public void close() throws IOException {
-    stream.close();
-    workbook.close();
+    try (content;
+        workbook) {
+      stream.close();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.forecourt.crm.imports;
+package io.forecourt.platform.sheet;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;

@@ -1,8 +1,8 @@
-package io.forecourt.crm.imports;
+package io.forecourt.platform.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forecourt.crm.imports.SheetRows.SheetRow;
+import io.forecourt.platform.sheet.SheetRows.SheetRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.sheet;
+
+import org.jspecify.annotations.NullMarked;
