@@ -364,6 +364,8 @@ class GatewayTests {
       assertThat(document.path("paths").propertyNames()).doesNotContain("/internal/clock");
       assertThat(document.toString()).contains("#/components/schemas/crm.Lead");
       assertThat(document.path("components").path("schemas").propertyNames()).contains("crm.Lead");
+      assertThat(document.at("/components/securitySchemes/signIn/flows").propertyNames())
+          .contains("authorizationCode");
     }
   }
 

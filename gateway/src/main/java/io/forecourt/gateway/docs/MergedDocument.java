@@ -33,6 +33,7 @@ class MergedDocument {
 
   private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
   private static final String SCHEMAS = "#/components/schemas/";
+  private static final String SIGN_IN = "signIn";
 
   private final RouteSettings settings;
   private final JsonMapper json;
@@ -76,7 +77,11 @@ class MergedDocument {
   private ObjectNode merge(Map<String, JsonNode> parts) {
     ObjectNode merged = json.createObjectNode();
     merged.put("openapi", "3.1.0");
-    merged.putObject("info").put("title", "Forecourt").put("version", "v1");
+    merged
+        .putObject("info")
+        .put("title", "Forecourt")
+        .put("version", "v1")
+        .put("description", "Sign in with *Authorize*, or paste an access token there.");
     merged.putArray("servers").addObject().put("url", "/");
     ObjectNode paths = json.createObjectNode();
     ObjectNode components = json.createObjectNode();
@@ -101,8 +106,31 @@ class MergedDocument {
     }
     merged.set("paths", paths);
     merged.set("components", components);
-    merged.set("security", json.valueToTree(List.of(Map.of("bearer", List.of()))));
+    components.withObject("/securitySchemes").set(SIGN_IN, signIn());
+    merged.set(
+        "security",
+        json.valueToTree(List.of(Map.of(SIGN_IN, List.of("openid")), Map.of("bearer", List.of()))));
     return merged;
+  }
+
+  /** As a frontend does it, through this door. */
+  private JsonNode signIn() {
+    return json.valueToTree(
+        Map.of(
+            "type",
+            "oauth2",
+            "description",
+            "Opens the login page; the token stays in this page.",
+            "flows",
+            Map.of(
+                "authorizationCode",
+                Map.of(
+                    "authorizationUrl",
+                    "/oauth2/authorize",
+                    "tokenUrl",
+                    "/oauth2/token",
+                    "scopes",
+                    Map.of("openid", "who you are")))));
   }
 
   private static void copy(ObjectNode components, String service, String kind, JsonNode members) {
