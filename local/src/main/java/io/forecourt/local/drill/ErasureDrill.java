@@ -125,12 +125,12 @@ final class ErasureDrill {
             .formatted(locked.text("state"), locked.text("restrictedUntil")));
     good &= locked.text("state").equals("RESTRICTED") & isUnknown(buyerId);
     good &= isReceipt("visitor", visitorId) & !Files.exists(ciphertext);
-    good &= nothingIsLeft(traces, "both");
+    good &= nothingIsLeft(traces, "the buyer locked");
     good &= sameFigures(before, from, to);
 
     good &= onTheStoredDate(buyerId, LocalDate.parse(locked.text("restrictedUntil")));
     good &= isReceipt("buyer", buyerId);
-    good &= nothingIsLeft(traces, "the end");
+    good &= nothingIsLeft(traces, "the buyer erased");
     good &= sameFigures(before, from, to);
     terminal.line("");
     terminal.line(
