@@ -7,6 +7,9 @@ import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.value.Ids;
+import io.forecourt.platform.value.Vin;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -52,6 +55,32 @@ class ReminderIT {
           Objects.requireNonNull(
               showroom.get(officer, vehicles + "/" + car).is(200).header("ETag"));
       showroom.patch(officer, vehicles + "/" + car, etag, "{" + what + "}").is(200);
+    }
+
+    /** The profile alone says it, of a car that nobody noted. */
+    void insuredUntil(LocalDate end) {
+      String path = "/api/v1/crm/customers/" + customer;
+      String etag = Objects.requireNonNull(showroom.get(officer, path).is(200).header("ETag"));
+      showroom.patch(officer, path, etag, "{\"insuranceExpiry\":\"%s\"}".formatted(end)).is(200);
+    }
+
+    /** What the insurance desk tells of its case, so many hours after its beginning. */
+    String renewal(String fact, String id, String vin, long sequence) {
+      showroom
+          .events()
+          .tell(
+              TestEvents.event(
+                      "io.forecourt.insurance." + fact + ".v1",
+                      id,
+                      sequence,
+                      Map.of(
+                          "renewalId", id,
+                          "customerId", customer,
+                          "vin", vin,
+                          "renewalDate", clock.today(ZoneId.of("Asia/Shanghai")).toString()))
+                  .inStore(store.code())
+                  .at(clock.instant().plus(Duration.ofHours(sequence))));
+      return id;
     }
 
     void agrees(String purpose) {
@@ -265,6 +294,57 @@ class ReminderIT {
         () ->
             assertThat(house.reminders("INSURANCE").<List<String>>at("$.items[*].targetOn"))
                 .containsExactly(end.toString()));
+  }
+
+  @Test
+  void whatTheInsuranceDeskLooksAfterIsNotRemindedOfHere() {
+    var house = new House();
+    String vin = Vin.withCheckDigit("LVSHCAMB0TE720001").value();
+    house.car("\"vin\":\"%s\",\"insuranceExpiry\":\"%s\"".formatted(vin, today().plusDays(60)));
+    assertThat(house.states("INSURANCE")).containsExactly("PLANNED");
+
+    String renewal = house.renewal("renewal-clock-started", Ids.next(), vin, 1);
+
+    Showroom.await(() -> assertThat(house.states("INSURANCE")).containsExactly("DROPPED"));
+    house.renewal("renewal-closed", renewal, vin, 2);
+    Showroom.await(() -> assertThat(house.states("INSURANCE")).containsExactly("PLANNED"));
+  }
+
+  @Test
+  void norWhereTheDeskKnewTheCarFirst() {
+    var house = new House();
+    String vin = Vin.withCheckDigit("LVSHCAMB0TE720002").value();
+    house.insuredUntil(today().plusDays(90));
+    assertThat(house.states("INSURANCE")).containsExactly("PLANNED");
+    house.renewal("renewal-clock-started", Ids.next(), vin, 1);
+    Showroom.await(() -> assertThat(house.states("INSURANCE")).containsExactly("DROPPED"));
+
+    house.car("\"vin\":\"%s\",\"insuranceExpiry\":\"%s\"".formatted(vin, today().plusDays(60)));
+    house.car("\"insuranceExpiry\":\"%s\"".formatted(today().plusDays(70)));
+
+    assertThat(house.reminders("INSURANCE").<List<String>>at("$.items[*].targetOn"))
+        .containsExactly(today().plusDays(90).toString(), today().plusDays(70).toString());
+    assertThat(house.states("INSURANCE")).containsExactly("DROPPED", "PLANNED");
+  }
+
+  @Test
+  void aCaseOfACarThatIsGoneIsNoneThoughItsBeginningIsToldLate() {
+    var house = new House();
+    String vin = Vin.withCheckDigit("LVSHCAMB0TE720003").value();
+    house.car("\"vin\":\"%s\",\"insuranceExpiry\":\"%s\"".formatted(vin, today().plusDays(60)));
+    String renewal = Ids.next();
+    house.renewal("renewal-closed", renewal, vin, 2);
+    house.renewal("renewal-clock-started", renewal, vin, 1);
+
+    Showroom.await(
+        () ->
+            assertThat(
+                    showroom.count(
+                        "SELECT COUNT(*) FROM renewal_case WHERE renewal_id = ?"
+                            + " AND started_at < closed_at",
+                        renewal))
+                .isEqualTo(1));
+    assertThat(house.states("INSURANCE")).containsExactly("PLANNED");
   }
 
   @Test

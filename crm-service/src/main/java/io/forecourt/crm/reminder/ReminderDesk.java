@@ -162,7 +162,9 @@ class ReminderDesk {
     LocalDate born =
         personal.open(customer, PersonalField.BIRTH_DATE).map(LocalDate::parse).orElse(null);
     LocalDate insured =
-        cars.knowsCarsOf(customer.id()) ? null : customer.profile().insuranceExpiry();
+        cars.knowsCarsOf(customer.id()) || cars.isAtRenewalDesk(customer.id())
+            ? null
+            : customer.profile().insuranceExpiry();
     boolean member = clubs.stream().anyMatch(club -> club.isMember(customer.id()));
     return new ReminderPlan(policy, today)
         .of(customer.id(), born, insured, cars.datesOf(customer.id())).stream()

@@ -51,6 +51,7 @@ public class VehicleBook implements SearchedBy {
   }
 
   private final CustomerVehicles vehicles;
+  private final RenewalCases renewals;
   private final CustomerArchive archive;
   private final PersonalData personal;
   private final BusinessClock clock;
@@ -59,12 +60,14 @@ public class VehicleBook implements SearchedBy {
 
   VehicleBook(
       CustomerVehicles vehicles,
+      RenewalCases renewals,
       CustomerArchive archive,
       PersonalData personal,
       BusinessClock clock,
       Access access,
       ApplicationEventPublisher facts) {
     this.vehicles = vehicles;
+    this.renewals = renewals;
     this.archive = archive;
     this.personal = personal;
     this.clock = clock;
@@ -135,6 +138,12 @@ public class VehicleBook implements SearchedBy {
     return saved;
   }
 
+  /** Whether the insurance desk looks after the renewal of a car of the customer. */
+  @Transactional(readOnly = true)
+  public boolean isAtRenewalDesk(String customerId) {
+    return renewals.lookAfterAnyOf(customerId);
+  }
+
   /** Whether any car of the customer was ever noted. */
   @Transactional(readOnly = true)
   public boolean knowsCarsOf(String customerId) {
@@ -153,9 +162,14 @@ public class VehicleBook implements SearchedBy {
                     car.deliveredOn(),
                     car.registeredOn(),
                     car.useCode(),
-                    car.insuranceExpiry(),
+                    isAtRenewalDesk(car) ? null : car.insuranceExpiry(),
                     car.firstServiceOn()))
         .toList();
+  }
+
+  private boolean isAtRenewalDesk(CustomerVehicle car) {
+    String vin = personal.openNote(car.customerId(), car.vinSealed());
+    return vin != null && renewals.lookAfter(vin);
   }
 
   private CustomerVehicle with(CustomerVehicle known, Learned learned) {
