@@ -59,6 +59,15 @@ class PersonRightsIT {
   }
 
   @Test
+  void ofWhomEverythingIsGoneNothingIsStoredAgain() {
+    var known = new Known();
+    String path = "/api/v1/crm/customers/" + known.id;
+    showroom.post(known.officer, path + "/erasure", "{}").is(200);
+
+    showroom.post(known.officer, path + "/exports", "{}").problem(409, "person.erased");
+  }
+
+  @Test
   void nothingOfAPersonIsLeftAfterTheErasure(CapturedOutput output) {
     var known = new Known();
     known.export();

@@ -1,5 +1,6 @@
 package io.forecourt.platform.web;
 
+import io.forecourt.platform.personal.PersonErasedEarlier;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
@@ -87,6 +88,12 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
             broken.allowed(),
             Map.of(),
             Map.of()));
+  }
+
+  @ExceptionHandler
+  void on(PersonErasedEarlier gone, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    responses.write(request, response, Problem.of(409, "person.erased"));
   }
 
   @ExceptionHandler
