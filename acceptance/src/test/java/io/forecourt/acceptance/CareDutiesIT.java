@@ -72,6 +72,35 @@ class CareDutiesIT {
 
   @Test
   @Order(1)
+  void theLicensingSpecialistOffersTheYearlyInspection() {
+    Person specialist = house.as("lp");
+    String customer = visitor();
+    car(house.as("io"), customer, "registeredOn", house.today().minusMonths(24).plusDays(60));
+
+    String reminder = dispatched(specialist, customer, "INSPECTION");
+    Answer asked =
+        specialist
+            .post(
+                "/api/v1/crm/enquiries",
+                Map.of(
+                    "customerId", customer,
+                    "kind", "INSPECTION",
+                    "channel", "PHONE",
+                    "question", "take it to the station, please"))
+            .created();
+    specialist
+        .post("/api/v1/crm/enquiries/" + asked.id() + "/answer", Map.of("answer", "passed"))
+        .ok();
+
+    house
+        .duty("LP-04")
+        .of(specialist)
+        .orBy("crm.reminder-sent", reminder)
+        .isDoneBy("crm.enquiry-closed", asked.id());
+  }
+
+  @Test
+  @Order(1)
   void theAgentCaresForOwnersAndTheirClub() {
     Person agent = house.as("ca");
     String customer = visitor();

@@ -19,6 +19,7 @@ final class DutyCheck {
   private final String duty;
   private final List<Told> facts = new ArrayList<>();
   private @Nullable Person owner;
+  private @Nullable Person reader;
 
   DutyCheck(Dealership house, String duty) {
     this.house = house;
@@ -27,6 +28,12 @@ final class DutyCheck {
 
   DutyCheck of(Person person) {
     this.owner = person;
+    return this;
+  }
+
+  /** A superior reads it: the owner has left. */
+  DutyCheck readBy(Person superior) {
+    this.reader = superior;
     return this;
   }
 
@@ -46,7 +53,8 @@ final class DutyCheck {
   void isDoneBy(String event, String subject) {
     facts.addFirst(new Told(type(event), subject));
     Person person = owner == null ? house.whoOwes(duty) : owner;
-    Dealership.soon(() -> look(person));
+    String ownerId = person.id();
+    Dealership.soon(() -> look(ownerId, reader == null ? person : reader));
     DutyResults.proven(duty, type(event), subject);
   }
 
@@ -54,12 +62,12 @@ final class DutyCheck {
     return event.startsWith("io.") ? event : "io.forecourt." + event + ".v1";
   }
 
-  private void look(Person person) {
+  private void look(String ownerId, Person person) {
     JsonNode items =
         person
             .get(
                 "/api/v1/hr/duty-items?sort=-deadline&limit=50&dutyId=%s&person=%s"
-                    .formatted(duty, person.id()))
+                    .formatted(duty, ownerId))
             .ok()
             .body()
             .path("items");
@@ -86,7 +94,7 @@ final class DutyCheck {
     }
     throw new AssertionError(
         "%s of %s is not done by %s; the latest of %d items: %s"
-            .formatted(duty, person, facts, items.size(), seen));
+            .formatted(duty, ownerId, facts, items.size(), seen));
   }
 
   /** An item of a share counts many facts; any other is closed by the very fact. */

@@ -25,11 +25,35 @@ class FollowUpDutiesIT {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** A consultant who is new and has no customers but one. */
+  private static String newcomer = "";
+
   private final Dealership house = Dealership.open();
 
   @BeforeEach
   void somebodyIsAtTheDesk() {
     house.atWork();
+  }
+
+  @Test
+  @Order(0)
+  void aConsultantIsHired() {
+    newcomer =
+        house
+            .as("hr")
+            .post(
+                "/api/v1/hr/people",
+                Map.of(
+                    "name",
+                    "李样例",
+                    "loginName",
+                    "sc.n" + Dealership.newMobile() + "@east",
+                    "postId",
+                    "EAST-SC",
+                    "hiredOn",
+                    house.today().toString()))
+            .created()
+            .id();
   }
 
   @Test
@@ -100,6 +124,53 @@ class FollowUpDutiesIT {
     house.duty("SC-19").of(consultant).isDoneBy("crm.follow-up-completed", kept);
     house.duty("SC-22").of(consultant).isDoneBy("crm.follow-up-scheduled", planned);
     house.duty("SD-55").of(house.as("sd")).isDoneBy("crm.follow-up-scheduled", planned);
+  }
+
+  @Test
+  @Order(4)
+  void whoLeavesHadAPlanForEveryCustomerOfTheYear() {
+    Person consultant = house.as("sc", newcomer);
+    Answer lead =
+        consultant
+            .post(
+                "/api/v1/crm/leads",
+                Map.of("name", "周若溪", "mobile", Dealership.newMobile(), "source", "WEB"))
+            .created();
+    String planned = owedTo(consultant, lead.text("customerId"));
+    Dealership.soon(() -> assertThat(countedFor("SC-04", newcomer)).contains(lead.id(), planned));
+
+    house
+        .as("hr")
+        .because("moves to another town")
+        .post(
+            "/api/v1/hr/people/" + newcomer + "/departure",
+            Map.of("lastDay", house.today().toString()))
+        .ok();
+
+    house
+        .duty("SC-04")
+        .of(consultant)
+        .readBy(house.as("gm"))
+        .isDoneBy("crm.follow-up-scheduled", planned);
+  }
+
+  /** What the facts are about that count for the open item of this duty. */
+  private List<String> countedFor(String duty, String person) {
+    Person superior = house.as("gm");
+    String item =
+        superior
+            .get("/api/v1/hr/duty-items?state=DUE&dutyId=%s&person=%s".formatted(duty, person))
+            .ok()
+            .text("items.0.id");
+    return superior
+        .get("/api/v1/hr/duty-items/" + item + "/explanation")
+        .ok()
+        .body()
+        .path("counted")
+        .path("facts")
+        .valueStream()
+        .map(fact -> fact.path("subject").asString(""))
+        .toList();
   }
 
   private static Answer review(Person who, String kind, String report) {

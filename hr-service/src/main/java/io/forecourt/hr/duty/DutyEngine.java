@@ -126,6 +126,24 @@ class DutyEngine {
     return missed;
   }
 
+  /**
+   * Closes an item whose owner has the duty no longer, if all that there was to do until now is
+   * done.
+   *
+   * @return whether it is closed
+   */
+  @Transactional
+  public boolean closeEarly(DutyItem item, PerPeriod rule) {
+    List<Standing> standings = standings(item, rule.requirements());
+    if (!rule.isJudgedWhenCutShort()
+        || standings.contains(Standing.NOT_MET)
+        || !standings.contains(Standing.MET)) {
+      return false;
+    }
+    done(item, lastEvidence(item), counted(item, rule.requirements()));
+    return true;
+  }
+
   /** What an item shows as needed beside what has counted. */
   static int needed(List<Requirement> requirements) {
     if (requirements.size() != 1) {

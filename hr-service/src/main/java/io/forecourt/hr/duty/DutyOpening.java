@@ -204,11 +204,15 @@ public class DutyOpening {
     }
   }
 
+  /** What the person did of a period stays done; the rest goes to the head. */
   @EventListener
   void left(PersonLeft left) {
     String head = left.headId();
     Instant now = clock.instant();
     for (DutyItem item : items.open(left.personId())) {
+      if (isClosedEarly(item)) {
+        continue;
+      }
       items.save(head == null ? item.waivedBy("system", "PERSON_LEFT", now) : item.handedTo(head));
       if (head == null) {
         deadlines.cancel(DutyEngine.DEADLINE, item.id());
@@ -222,10 +226,17 @@ public class DutyOpening {
     List<String> lists = staff.find(moved.personId()).map(StaffMember::dutyLists).orElse(List.of());
     Instant now = clock.instant();
     for (DutyItem item : items.open(moved.personId())) {
-      if (!item.isOfCase() && !lists.contains(rules.duty(item.dutyId()).list())) {
+      if (!item.isOfCase()
+          && !lists.contains(rules.duty(item.dutyId()).list())
+          && !isClosedEarly(item)) {
         items.save(item.waivedBy("system", "POST_CHANGED", now));
       }
     }
+  }
+
+  private boolean isClosedEarly(DutyItem item) {
+    return rules.at(item.periodEnd()).of(item.dutyId()) instanceof PerPeriod rule
+        && engine.closeEarly(item, rule);
   }
 
   private static boolean isWanted(DutyRule rule) {

@@ -70,6 +70,14 @@ sealed interface DutyRule {
       };
     }
 
+    /** Whether a period that is cut short tells as well: what it is compared with is its own. */
+    default boolean isJudgedWhenCutShort() {
+      return switch (this) {
+        case Count _, Distinct _, Share _ -> true;
+        case Growth _, Fall _, None _ -> false;
+      };
+    }
+
     /** Whether only the end of the period tells. */
     default boolean isJudgedAtEnd() {
       return switch (this) {
@@ -124,6 +132,11 @@ sealed interface DutyRule {
 
     boolean isJudgedAtEnd() {
       return requirements.stream().anyMatch(requirement -> requirement.need().isJudgedAtEnd());
+    }
+
+    boolean isJudgedWhenCutShort() {
+      return requirements.stream()
+          .allMatch(requirement -> requirement.need().isJudgedWhenCutShort());
     }
   }
 

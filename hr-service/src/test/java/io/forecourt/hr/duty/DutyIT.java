@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.hr.Office;
 import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ class DutyIT {
   /** A Saturday afternoon in Shanghai; the third day after ends on Tuesday at 24:00. */
   private static final Instant HANDOVER = Instant.parse("2026-11-21T07:00:00Z");
 
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final Instant END_OF_THIRD_DAY = Instant.parse("2026-11-24T16:00:00Z");
 
   @Autowired private JdbcClient jdbc;
@@ -252,6 +256,78 @@ class DutyIT {
             Map.of("leadId", "l-1", "visitId", visit, "consultantId", consultant)));
 
     assertThat(item("RC-03", visit).state()).isEqualTo(DutyState.DONE_AUTO);
+  }
+
+  @Nested
+  class TheYearOfAConsultantWhoLeaves {
+
+    private final LocalDate today = LocalDate.ofInstant(TestTime.BEGINS, SHANGHAI);
+    private String leaver = "";
+
+    @BeforeEach
+    void aNewConsultant() {
+      String login = "sc." + Ids.next().replace("-", "") + "@east";
+      leaver =
+          new Office(http, staff)
+              .created(
+                  "hr.gao@east",
+                  "/api/v1/hr/people",
+                  """
+                  {"name":"李样例","loginName":"%s","postId":"EAST-SC","hiredOn":"%s"}
+                  """
+                      .formatted(login, today))
+              .path("id")
+              .asString();
+      Callers.asSystem("test", () -> opening.open("EAST", today));
+      customer("c-1", true);
+    }
+
+    @Test
+    void isDoneWhereEveryCustomerHadAPlan() {
+      leaves();
+
+      DutyItem plan = planOfTheYear();
+      assertThat(plan.state()).isEqualTo(DutyState.DONE_AUTO);
+      assertThat(plan.ownerId()).isEqualTo(leaver);
+      assertThat(plan.evidenceType()).isEqualTo(SCHEDULED);
+    }
+
+    @Test
+    void goesToTheHeadWhereOneHadNone() {
+      customer("c-2", false);
+
+      leaves();
+
+      DutyItem plan = planOfTheYear();
+      assertThat(plan.state()).isEqualTo(DutyState.DUE);
+      assertThat(plan.ownerId()).isNotEqualTo(leaver);
+    }
+
+    private void customer(String name, boolean planned) {
+      String customer = name + leaver;
+      Map<String, String> data = Map.of("customerId", customer, "consultantId", leaver);
+      take(fact(ASSIGNED, "system", TestTime.BEGINS, data));
+      if (planned) {
+        take(fact(SCHEDULED, "system", TestTime.BEGINS, data));
+      }
+    }
+
+    private void leaves() {
+      assertThat(
+              new Office(http, staff)
+                  .post(
+                      "hr.gao@east",
+                      "/api/v1/hr/people/" + leaver + "/departure",
+                      "{\"lastDay\":\"%s\"}".formatted(today)))
+          .hasStatusOk();
+    }
+
+    private DutyItem planOfTheYear() {
+      return items
+          .findByDutyIdAndOpeningKey(
+              "SC-04", DutyItem.openingKey(leaver, LocalDate.of(today.getYear(), 1, 1)))
+          .orElseThrow();
+    }
   }
 
   @Nested
