@@ -20,12 +20,12 @@ import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,14 +255,10 @@ class CustomerHandOverDesk {
   }
 
   Page<CustomerHandOver> page(CustomerHandOver.@Nullable State state, ListRequest request) {
-    Map<String, Object> parameters = new HashMap<>();
-    var sql = new StringBuilder("SELECT h.* FROM hand_over h WHERE {scope:h.store_code}");
-    if (state != null) {
-      sql.append(" AND h.state = :state");
-      parameters.put("state", state.name());
-    }
-    return pages.page(
-        READ, sql.toString(), parameters, request, Map.of("dueAt", "h.due_at"), "h.id", ROW);
+    var query =
+        ListQuery.of("SELECT h.* FROM hand_over h WHERE {scope:h.store_code}")
+            .and("h.state = :state", state);
+    return pages.page(READ, query, request, Map.of("dueAt", "h.due_at"), "h.id", ROW);
   }
 
   private Instant dueAt(String store, Instant from) {

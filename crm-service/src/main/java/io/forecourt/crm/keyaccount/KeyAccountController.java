@@ -2,6 +2,7 @@ package io.forecourt.crm.keyaccount;
 
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -12,10 +13,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +60,11 @@ class KeyAccountController {
       description = "Or give it another manager. Its complaints have half the time.")
   ResponseEntity<KeyAccountResponse> put(@Valid @RequestBody KeyAccountRequest request) {
     KeyAccount account = accounts.put(request.customerId(), request.managerId());
-    return ResponseEntity.created(URI.create("/api/v1/crm/key-accounts/" + account.customerId()))
-        .eTag(Versions.etag(version(account)))
-        .body(body(account));
+    return Answers.of(
+        HttpStatus.CREATED,
+        "/api/v1/crm/key-accounts/" + account.customerId(),
+        version(account),
+        body(account));
   }
 
   @GetMapping

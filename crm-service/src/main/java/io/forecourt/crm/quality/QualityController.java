@@ -21,7 +21,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -136,9 +135,7 @@ class QualityController {
               + " not drawn again.")
   ResponseEntity<ContactDrawResponse> draw(@Valid @RequestBody ContactDrawRequest request) {
     ContactDrawResponse drawn = body(desk.draw(request.post(), request.day()));
-    return ResponseEntity.created(URI.create("/api/v1/crm/contact-draws/" + drawn.id()))
-        .eTag(Versions.etag(0))
-        .body(drawn);
+    return Answers.of(HttpStatus.CREATED, "/api/v1/crm/contact-draws/" + drawn.id(), 0L, drawn);
   }
 
   @GetMapping("/contact-draws/{id}")

@@ -5,6 +5,7 @@ import io.forecourt.crm.questionnaire.Questionnaire.Item;
 import io.forecourt.crm.questionnaire.QuestionnaireDesk.Head;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -20,7 +21,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -166,10 +166,8 @@ class QuestionnaireController {
   private ResponseEntity<QuestionnaireResponse> answer(
       HttpStatus status, Questionnaire questionnaire) {
     QuestionnaireResponse body = body(questionnaire);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/questionnaires/" + questionnaire.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(
+        status, "/api/v1/crm/questionnaires/" + questionnaire.id(), body.version(), body);
   }
 
   private QuestionnaireResponse body(Questionnaire one) {

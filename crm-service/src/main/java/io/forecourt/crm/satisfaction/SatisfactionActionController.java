@@ -2,10 +2,10 @@ package io.forecourt.crm.satisfaction;
 
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -130,10 +129,8 @@ class SatisfactionActionController {
 
   ResponseEntity<SatisfactionActionResponse> answer(HttpStatus status, SatisfactionAction action) {
     SatisfactionActionResponse body = body(action);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/satisfaction-actions/" + action.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(
+        status, "/api/v1/crm/satisfaction-actions/" + action.id(), body.version(), body);
   }
 
   private SatisfactionActionResponse body(SatisfactionAction action) {

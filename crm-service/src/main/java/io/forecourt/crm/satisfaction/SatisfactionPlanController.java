@@ -7,6 +7,7 @@ import io.forecourt.crm.satisfaction.SatisfactionFigures.SatisfactionProgress;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -23,7 +24,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -261,10 +261,7 @@ class SatisfactionPlanController {
   private ResponseEntity<SatisfactionPlanResponse> answer(
       HttpStatus status, SatisfactionPlan plan) {
     SatisfactionPlanResponse body = body(plan);
-    return ResponseEntity.status(status)
-        .location(URI.create("/api/v1/crm/satisfaction-plans/" + plan.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(status, "/api/v1/crm/satisfaction-plans/" + plan.id(), body.version(), body);
   }
 
   private SatisfactionPlanResponse body(SatisfactionPlan plan) {

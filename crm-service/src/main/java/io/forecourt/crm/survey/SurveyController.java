@@ -6,10 +6,10 @@ import io.forecourt.crm.questionnaire.SurveyKind;
 import io.forecourt.crm.survey.SurveyLists.Entry;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
-import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,7 +22,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -203,10 +203,7 @@ class SurveyController {
 
   private ResponseEntity<SurveyResponse> answer(Survey survey) {
     SurveyResponse body = body(survey);
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/crm/surveys/" + survey.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(HttpStatus.OK, "/api/v1/crm/surveys/" + survey.id(), body.version(), body);
   }
 
   private SurveyResponse body(Survey survey) {

@@ -3,6 +3,7 @@ package io.forecourt.hr.certificate;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -17,7 +18,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,20 +87,13 @@ class CertificateController {
       @RequestParam(required = false) @Nullable @Size(max = 36) String person,
       @RequestParam(required = false) @Nullable @Size(max = 40) String kind,
       @Listing(sorts = "validFrom") ListRequest page) {
-    StringBuilder where = new StringBuilder();
-    Map<String, Object> parameters = new HashMap<>();
-    if (person != null) {
-      where.append(" AND c.owner_id = :person");
-      parameters.put("person", person);
-    }
-    if (kind != null) {
-      where.append(" AND c.kind = :kind");
-      parameters.put("kind", kind);
-    }
+    var query =
+        ListQuery.of("SELECT c.* FROM certificate c WHERE {scope:c.store_code,c.owner_id}")
+            .and("c.owner_id = :person", person)
+            .and("c.kind = :kind", kind);
     return keyset.page(
         READ,
-        "SELECT c.* FROM certificate c WHERE {scope:c.store_code,c.owner_id}" + where,
-        parameters,
+        query,
         page,
         Map.of("validFrom", "c.valid_from"),
         "c.id",

@@ -4,6 +4,7 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -19,7 +20,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -124,26 +124,12 @@ class CoordinationController {
       @RequestParam(required = false) @Nullable CoordinationState state,
       @RequestParam(required = false) @Size(max = 20) @Nullable String toDepartment,
       @Listing(sorts = "dueAt") ListRequest page) {
-    var sql =
-        new StringBuilder("SELECT c.* FROM coordination c WHERE {scope:c.store_code,c.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND c.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (toDepartment != null) {
-      sql.append(" AND c.to_department = :department");
-      parameters.put("department", toDepartment);
-    }
+    var query =
+        ListQuery.of("SELECT c.* FROM coordination c WHERE {scope:c.store_code,c.owner_id}")
+            .and("c.state = :state", state)
+            .and("c.to_department = :department", toDepartment);
     Page<Coordination> found =
-        pages.page(
-            CoordinationDesk.READ,
-            sql.toString(),
-            parameters,
-            page,
-            Map.of("dueAt", "c.due_at"),
-            "c.id",
-            ROW);
+        pages.page(CoordinationDesk.READ, query, page, Map.of("dueAt", "c.due_at"), "c.id", ROW);
     return new Page<>(found.items().stream().map(this::body).toList(), found.next());
   }
 

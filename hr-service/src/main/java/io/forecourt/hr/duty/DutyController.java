@@ -6,6 +6,7 @@ import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -25,7 +26,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,26 +103,14 @@ class DutyController {
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @Listing(sorts = "deadline") ListRequest page) {
-    StringBuilder where = new StringBuilder();
-    Map<String, Object> parameters = new HashMap<>();
-    if (person != null) {
-      where.append(" AND d.owner_id = :person");
-      parameters.put("person", person);
-    }
-    if (dutyId != null) {
-      where.append(" AND d.duty_id = :duty");
-      parameters.put("duty", dutyId);
-    }
-    if (from != null) {
-      where.append(" AND d.period_end >= :from");
-      parameters.put("from", from);
-    }
-    if (to != null) {
-      where.append(" AND d.period_start <= :to");
-      parameters.put("to", to);
-    }
-    ofState(where, parameters, state);
-    return page(READ, where, parameters, page);
+    var query =
+        ListQuery.of(SELECT)
+            .and("d.owner_id = :person", person)
+            .and("d.duty_id = :duty", dutyId)
+            .and("d.period_end >= :from", from)
+            .and("d.period_start <= :to", to)
+            .and("d.state = :state", known(state));
+    return page(READ, query, page);
   }
 
   @GetMapping("/duty-items/{id}")
@@ -170,21 +158,19 @@ class DutyController {
   Page<DutyItemResponse> team(
       @RequestParam(required = false) @Nullable @Size(max = 16) String state,
       @Listing(sorts = "deadline") ListRequest page) {
-    StringBuilder where = new StringBuilder(" AND d.owner_id IN (:team)");
-    Map<String, Object> parameters = new HashMap<>();
     Set<String> team = staff.below(access.caller().personId());
-    parameters.put("team", team.isEmpty() ? Set.of("") : team);
-    ofState(where, parameters, state);
-    return page(TEAM, where, parameters, page);
+    var query =
+        ListQuery.of(SELECT)
+            .and("d.owner_id IN (:team)", team.isEmpty() ? Set.of("") : team)
+            .and("d.state = :state", known(state));
+    return page(TEAM, query, page);
   }
 
-  private Page<DutyItemResponse> page(
-      String action, StringBuilder where, Map<String, Object> parameters, ListRequest page) {
+  private Page<DutyItemResponse> page(String action, ListQuery query, ListRequest page) {
     Set<String> below = staff.below(access.caller().personId());
     return keyset.page(
         action,
-        SELECT + where,
-        parameters,
+        query,
         page,
         Map.of("deadline", "d.deadline"),
         "d.id",
@@ -194,15 +180,12 @@ class DutyController {
         });
   }
 
-  private static void ofState(
-      StringBuilder where, Map<String, Object> parameters, @Nullable String state) {
-    if (state != null) {
-      if (Arrays.stream(DutyState.values()).noneMatch(known -> known.name().equals(state))) {
-        throw new InvalidInput("?state", "STATE_UNKNOWN");
-      }
-      where.append(" AND d.state = :state");
-      parameters.put("state", state);
+  private static @Nullable String known(@Nullable String state) {
+    if (state != null
+        && Arrays.stream(DutyState.values()).noneMatch(known -> known.name().equals(state))) {
+      throw new InvalidInput("?state", "STATE_UNKNOWN");
     }
+    return state;
   }
 
   private DutyItem inScope(String action, String id) {

@@ -4,6 +4,7 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -20,7 +21,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,26 +110,12 @@ class ImprovementController {
       @RequestParam(required = false) @Nullable ImprovementState state,
       @RequestParam(required = false) @Nullable ImprovementSource source,
       @Listing(sorts = "dueOn") ListRequest page) {
-    var sql =
-        new StringBuilder("SELECT i.* FROM improvement i WHERE {scope:i.store_code,i.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (state != null) {
-      sql.append(" AND i.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (source != null) {
-      sql.append(" AND i.source = :source");
-      parameters.put("source", source.name());
-    }
+    var query =
+        ListQuery.of("SELECT i.* FROM improvement i WHERE {scope:i.store_code,i.owner_id}")
+            .and("i.state = :state", state)
+            .and("i.source = :source", source);
     Page<Improvement> found =
-        pages.page(
-            ImprovementDesk.READ,
-            sql.toString(),
-            parameters,
-            page,
-            Map.of("dueOn", "i.due_on"),
-            "i.id",
-            ROW);
+        pages.page(ImprovementDesk.READ, query, page, Map.of("dueOn", "i.due_on"), "i.id", ROW);
     return new Page<>(found.items().stream().map(this::body).toList(), found.next());
   }
 

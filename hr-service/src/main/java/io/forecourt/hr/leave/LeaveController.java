@@ -5,6 +5,7 @@ import io.forecourt.platform.access.Caller;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,31 +77,19 @@ class LeaveController {
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @Listing(sorts = "from") ListRequest page) {
-    StringBuilder where = new StringBuilder();
-    Map<String, Object> parameters = new HashMap<>();
-    if (person != null) {
-      where.append(" AND l.owner_id = :person");
-      parameters.put("person", person);
+    if (state != null
+        && Arrays.stream(LeaveState.values()).noneMatch(known -> known.name().equals(state))) {
+      throw new InvalidInput("?state", "STATE_UNKNOWN");
     }
-    if (state != null) {
-      if (Arrays.stream(LeaveState.values()).noneMatch(known -> known.name().equals(state))) {
-        throw new InvalidInput("?state", "STATE_UNKNOWN");
-      }
-      where.append(" AND l.state = :state");
-      parameters.put("state", state);
-    }
-    if (from != null) {
-      where.append(" AND l.last_day >= :from");
-      parameters.put("from", from);
-    }
-    if (to != null) {
-      where.append(" AND l.first_day <= :to");
-      parameters.put("to", to);
-    }
+    var query =
+        ListQuery.of("SELECT l.* FROM staff_leave l WHERE {scope:l.store_code,l.owner_id}")
+            .and("l.owner_id = :person", person)
+            .and("l.state = :state", state)
+            .and("l.last_day >= :from", from)
+            .and("l.first_day <= :to", to);
     return keyset.page(
         READ,
-        "SELECT l.* FROM staff_leave l WHERE {scope:l.store_code,l.owner_id}" + where,
-        parameters,
+        query,
         page,
         Map.of("from", "l.first_day"),
         "l.id",

@@ -11,6 +11,7 @@ import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.value.Mobile;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -131,45 +132,34 @@ class PersonController {
       @RequestParam(required = false) @Nullable @Size(max = 60) String name,
       @RequestParam(required = false) @Nullable @Size(max = 20) String mobile,
       @Listing(sorts = "loginName") ListRequest page) {
-    StringBuilder where = new StringBuilder();
-    Map<String, Object> parameters = new HashMap<>();
-    filter(where, parameters, "p.status = :status", "status", status);
-    filter(where, parameters, "p.post_id = :post", "post", postId);
-    filter(where, parameters, "p.login_name = :login", "login", loginName);
-    filter(
-        where,
-        parameters,
-        "CONCAT(' ', o.roles, ' ') LIKE CONCAT('% ', :role, ' %')",
-        "role",
-        role);
-    filter(
-        where,
-        parameters,
-        "p.name_hash = :name",
-        "name",
-        name == null ? null : vault.hash(HashKind.NAME, name));
-    filter(
-        where,
-        parameters,
-        "p.mobile_hash = :mobile",
-        "mobile",
-        mobile == null ? null : vault.hash(HashKind.PHONE, mobile("?mobile", mobile).e164()));
+    var query =
+        ListQuery.of(
+                """
+                SELECT p.id, p.store_code, p.owner_id, p.post_id, p.status, p.login_name,
+                       p.name_sealed, p.mobile_sealed, p.name_hash, p.mobile_hash, p.hired_on,
+                       p.left_on, p.version
+                  FROM person p JOIN post o ON o.id = p.post_id
+                 WHERE {scope:p.store_code,p.owner_id}
+                """)
+            .and("p.status = :status", status)
+            .and("p.post_id = :post", postId)
+            .and("p.login_name = :login", loginName)
+            .and("CONCAT(' ', o.roles, ' ') LIKE CONCAT('% ', :role, ' %')", role)
+            .and("p.name_hash = :name", name == null ? null : vault.hash(HashKind.NAME, name))
+            .and(
+                "p.mobile_hash = :mobile",
+                mobile == null
+                    ? null
+                    : vault.hash(HashKind.PHONE, mobile("?mobile", mobile).e164()));
     Page<Person> found =
         keyset.page(
             READ,
-            """
-            SELECT p.id, p.store_code, p.owner_id, p.post_id, p.status, p.login_name, p.name_sealed,
-                   p.mobile_sealed, p.name_hash, p.mobile_hash, p.hired_on, p.left_on, p.version
-              FROM person p JOIN post o ON o.id = p.post_id
-             WHERE {scope:p.store_code,p.owner_id}
-            """
-                + where,
-            parameters,
+            query,
             page,
             Map.of("loginName", "p.login_name"),
             "p.id",
             (row, _) -> person(row));
-    return new Page<>(found.items().stream().map(this::response).toList(), found.next());
+    return found.map(this::response);
   }
 
   @GetMapping("/{id}")
@@ -301,18 +291,6 @@ class PersonController {
               throw new InvalidInput(pointer, code);
             });
     return Mobile.of(raw);
-  }
-
-  private static void filter(
-      StringBuilder where,
-      Map<String, Object> parameters,
-      String predicate,
-      String name,
-      @Nullable String value) {
-    if (value != null) {
-      where.append(" AND ").append(predicate);
-      parameters.put(name, value);
-    }
   }
 
   private static Person person(ResultSet row) throws SQLException {

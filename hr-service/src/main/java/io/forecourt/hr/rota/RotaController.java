@@ -3,6 +3,7 @@ package io.forecourt.hr.rota;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,22 +86,15 @@ class RotaController {
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @Listing(sorts = "weekStart") ListRequest page) {
-    StringBuilder where = new StringBuilder();
-    Map<String, Object> parameters = new HashMap<>();
-    if (from != null) {
-      where.append(" AND r.week_start >= :from");
-      parameters.put("from", from);
-    }
-    if (to != null) {
-      where.append(" AND r.week_start <= :to");
-      parameters.put("to", to);
-    }
+    var query =
+        ListQuery.of(
+                "SELECT r.id, r.version, r.store_code, r.week_start, r.state FROM rota r"
+                    + " WHERE {scope:r.store_code}")
+            .and("r.week_start >= :from", from)
+            .and("r.week_start <= :to", to);
     return keyset.page(
         READ,
-        "SELECT r.id, r.version, r.store_code, r.week_start, r.state FROM rota r"
-            + " WHERE {scope:r.store_code}"
-            + where,
-        parameters,
+        query,
         page,
         Map.of("weekStart", "r.week_start"),
         "r.id",

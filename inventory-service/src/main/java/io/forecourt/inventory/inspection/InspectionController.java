@@ -3,7 +3,9 @@ package io.forecourt.inventory.inspection;
 import io.forecourt.inventory.inspection.Inspections.Finding;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -16,12 +18,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,25 +56,17 @@ class InspectionController {
       @Listing(sorts = "dueAt") ListRequest list,
       @RequestParam(required = false) @Nullable InspectionState state,
       @RequestParam(required = false) @Nullable String vehicleId) {
-    Map<String, Object> parameters = new HashMap<>();
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            SELECT i.id, i.vehicle_id, i.vin, i.order_id, i.state, i.slot_at, i.due_at
-              FROM inspection i WHERE {scope:i.store_code}\
-            """);
-    if (state != null) {
-      sql.append(" AND i.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (vehicleId != null) {
-      sql.append(" AND i.vehicle_id = :vehicle");
-      parameters.put("vehicle", vehicleId);
-    }
+    var query =
+        ListQuery.of(
+                """
+                SELECT i.id, i.vehicle_id, i.vin, i.order_id, i.state, i.slot_at, i.due_at
+                  FROM inspection i WHERE {scope:i.store_code}
+                """)
+            .and("i.state = :state", state)
+            .and("i.vehicle_id = :vehicle", vehicleId);
     return keyset.page(
         "inventory.inspection.read",
-        sql.toString(),
-        parameters,
+        query,
         list,
         SORTS,
         "i.id",
@@ -108,10 +101,7 @@ class InspectionController {
                 request.items().stream()
                     .map(item -> new Finding(item.code(), item.ok(), item.remark()))
                     .toList()));
-    return ResponseEntity.ok()
-        .location(URI.create("/api/v1/inventory/inspections/" + id))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(HttpStatus.OK, "/api/v1/inventory/inspections/" + id, body.version(), body);
   }
 
   private InspectionResponse response(InspectionRow row) {

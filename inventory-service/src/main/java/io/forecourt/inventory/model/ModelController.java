@@ -2,6 +2,7 @@ package io.forecourt.inventory.model;
 
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Money;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
@@ -18,12 +19,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,9 +67,11 @@ class ModelController {
                 String.join(",", request.colours()),
                 "ON_SALE",
                 null));
-    return ResponseEntity.created(URI.create("/api/v1/inventory/models/" + model.code()))
-        .eTag(Versions.etag(version(model)))
-        .body(response(model));
+    return Answers.of(
+        HttpStatus.CREATED,
+        "/api/v1/inventory/models/" + model.code(),
+        version(model),
+        response(model));
   }
 
   @GetMapping("/{code}")

@@ -3,10 +3,10 @@ package io.forecourt.crm.campaign.persistence;
 import io.forecourt.crm.campaign.application.Attendance;
 import io.forecourt.crm.campaign.application.Invitation;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.RecordMapper;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -29,25 +29,16 @@ public class GuestList {
    */
   public Page<Invitation> invitations(
       String campaignId, Invitation.@Nullable Answer answer, ListRequest request) {
-    var sql =
-        new StringBuilder(
-            """
-            SELECT i.* FROM campaign_invitation i JOIN campaign c ON c.id = i.campaign_id
-             WHERE {scope:c.store_code,c.owner_id} AND i.campaign_id = :campaign
-            """);
-    Map<String, Object> parameters = new HashMap<>(Map.of("campaign", campaignId));
-    if (answer != null) {
-      sql.append(" AND i.answer = :answer");
-      parameters.put("answer", answer.name());
-    }
+    var query =
+        ListQuery.of(
+                """
+                SELECT i.* FROM campaign_invitation i JOIN campaign c ON c.id = i.campaign_id
+                 WHERE {scope:c.store_code,c.owner_id}
+                """)
+            .and("i.campaign_id = :campaign", campaignId)
+            .and("i.answer = :answer", answer);
     return pages.page(
-        "crm.campaign.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("sentAt", "i.sent_at"),
-        "i.id",
-        INVITATION);
+        "crm.campaign.read", query, request, Map.of("sentAt", "i.sent_at"), "i.id", INVITATION);
   }
 
   public Page<Attendance> attendances(String campaignId, ListRequest request) {

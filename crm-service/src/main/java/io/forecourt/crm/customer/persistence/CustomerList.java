@@ -4,11 +4,11 @@ import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.SearchKey;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.RecordMapper;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,35 +60,34 @@ public class CustomerList {
    */
   public Page<Customer> page(
       List<List<SearchKey>> keys, @Nullable String owner, ListRequest request) {
-    Map<String, Object> parameters = new HashMap<>();
-    var sql =
-        new StringBuilder(
-            """
-            SELECT c.* FROM customer c
-             WHERE c.state = 'ACTIVE'
-               AND EXISTS (SELECT 1 FROM customer_bond b
-                            WHERE b.customer_id = c.id AND {scope:b.store_code,b.owner_id}
-            """);
-    if (owner != null) {
-      sql.append(" AND b.owner_id = :owner");
-      parameters.put("owner", owner);
-    }
-    sql.append(")");
+    var query =
+        ListQuery.of(
+                """
+                SELECT c.* FROM customer c
+                 WHERE c.state = 'ACTIVE'
+                   AND EXISTS (SELECT 1 FROM customer_bond b
+                                WHERE b.customer_id = c.id AND {scope:b.store_code,b.owner_id})
+                """)
+            .and(
+                """
+                EXISTS (SELECT 1 FROM customer_bond o
+                         WHERE o.customer_id = c.id AND o.owner_id = :owner
+                           AND {scope:o.store_code,o.owner_id})
+                """,
+                owner);
     for (int i = 0; i < keys.size(); i++) {
-      sql.append(
+      query.and(
           """
-           AND c.id IN (SELECT k%1$d.customer_id FROM customer_search_key k%1$d
-                         WHERE k%1$d.kind = :kind%1$d AND k%1$d.hash IN (:hashes%1$d))
+          c.id IN (SELECT k%1$d.customer_id FROM customer_search_key k%1$d
+                    WHERE k%1$d.kind = '%2$s' AND k%1$d.hash IN (:hashes%1$d))
           """
-              .formatted(i));
-      parameters.put("kind" + i, keys.get(i).getFirst().kind().name());
-      parameters.put("hashes" + i, keys.get(i).stream().map(SearchKey::hash).toList());
+              .formatted(i, keys.get(i).getFirst().kind()),
+          keys.get(i).stream().map(SearchKey::hash).toList());
     }
     Page<CustomerRow> page =
         pages.page(
             "crm.customer.read",
-            sql.toString(),
-            parameters,
+            query,
             request,
             Map.of("registeredAt", "c.registered_at"),
             "c.id",

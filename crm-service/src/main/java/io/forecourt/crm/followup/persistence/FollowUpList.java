@@ -3,10 +3,10 @@ package io.forecourt.crm.followup.persistence;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.RecordMapper;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -34,42 +34,18 @@ public class FollowUpList {
   }
 
   public Page<FollowUpSummary> page(Filter filter, ListRequest request) {
-    var sql =
-        new StringBuilder("SELECT f.* FROM follow_up f WHERE {scope:f.store_code,f.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.kind() != null) {
-      sql.append(" AND f.kind = :kind");
-      parameters.put("kind", filter.kind().name());
-    }
-    if (filter.state() != null) {
-      sql.append(" AND f.state = :state");
-      parameters.put("state", filter.state().name());
-    }
-    if (filter.owner() != null) {
-      sql.append(" AND f.owner_id = :owner");
-      parameters.put("owner", filter.owner());
-    }
-    if (filter.customerId() != null) {
-      sql.append(" AND f.customer_id = :customer");
-      parameters.put("customer", filter.customerId());
-    }
-    if (filter.orderId() != null) {
-      sql.append(" AND f.order_id = :order");
-      parameters.put("order", filter.orderId());
-    }
-    if (filter.sample() != null) {
-      sql.append(
-          " AND f.id IN (SELECT i.follow_up_id FROM follow_up_sample_item i"
-              + " WHERE i.sample_id = :sample)");
-      parameters.put("sample", filter.sample());
-    }
+    var query =
+        ListQuery.of("SELECT f.* FROM follow_up f WHERE {scope:f.store_code,f.owner_id}")
+            .and("f.kind = :kind", filter.kind())
+            .and("f.state = :state", filter.state())
+            .and("f.owner_id = :owner", filter.owner())
+            .and("f.customer_id = :customer", filter.customerId())
+            .and("f.order_id = :order", filter.orderId())
+            .and(
+                "f.id IN (SELECT i.follow_up_id FROM follow_up_sample_item i"
+                    + " WHERE i.sample_id = :sample)",
+                filter.sample());
     return pages.page(
-        "crm.follow-up.read",
-        sql.toString(),
-        parameters,
-        request,
-        Map.of("dueAt", "f.due_at"),
-        "f.id",
-        ROW);
+        "crm.follow-up.read", query, request, Map.of("dueAt", "f.due_at"), "f.id", ROW);
   }
 }

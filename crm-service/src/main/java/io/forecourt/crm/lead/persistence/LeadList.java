@@ -3,10 +3,10 @@ package io.forecourt.crm.lead.persistence;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadState;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.RecordMapper;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -41,41 +41,21 @@ public class LeadList {
 
   public Page<Lead> page(Filter filter, ListRequest request) {
     boolean pool = Boolean.TRUE.equals(filter.pooled());
-    var sql = new StringBuilder("SELECT l.* FROM sales_lead l WHERE ");
-    sql.append(
-        pool ? "{scope:l.store_code} AND l.pooled = TRUE" : "{scope:l.store_code,l.owner_id}");
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.state() != null) {
-      sql.append(" AND l.state = :state");
-      parameters.put("state", filter.state().name());
-    }
-    if (filter.owner() != null) {
-      sql.append(" AND l.owner_id = :owner");
-      parameters.put("owner", filter.owner());
-    }
-    if (filter.customerId() != null) {
-      sql.append(" AND l.customer_id = :customer");
-      parameters.put("customer", filter.customerId());
-    }
-    if (filter.source() != null) {
-      sql.append(" AND l.source = :source");
-      parameters.put("source", filter.source());
-    }
-    if (filter.campaignId() != null) {
-      sql.append(" AND l.campaign_id = :campaign");
-      parameters.put("campaign", filter.campaignId());
-    }
-    if (Boolean.FALSE.equals(filter.pooled())) {
-      sql.append(" AND l.pooled = FALSE");
-    }
-    if (filter.waiting() != null) {
-      sql.append(" AND l.unassigned_reason IS ").append(filter.waiting() ? "NOT NULL" : "NULL");
-    }
+    String scope = pool ? "{scope:l.store_code}" : "{scope:l.store_code,l.owner_id}";
+    var query =
+        ListQuery.of("SELECT l.* FROM sales_lead l WHERE " + scope)
+            .and("l.state = :state", filter.state())
+            .and("l.owner_id = :owner", filter.owner())
+            .and("l.customer_id = :customer", filter.customerId())
+            .and("l.source = :source", filter.source())
+            .and("l.campaign_id = :campaign", filter.campaignId())
+            .either(filter.pooled(), "l.pooled = TRUE", "l.pooled = FALSE")
+            .either(
+                filter.waiting(), "l.unassigned_reason IS NOT NULL", "l.unassigned_reason IS NULL");
     Page<LeadRow> page =
         pages.page(
             pool ? "crm.lead.read-pool" : "crm.lead.read",
-            sql.toString(),
-            parameters,
+            query,
             request,
             Map.of("capturedAt", "l.captured_at"),
             "l.id",

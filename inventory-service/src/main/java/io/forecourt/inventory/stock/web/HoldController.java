@@ -4,6 +4,7 @@ import io.forecourt.inventory.stock.application.StockService;
 import io.forecourt.inventory.stock.application.StockService.HoldVehicle;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,11 +14,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,9 +51,7 @@ class HoldController {
     Vehicle car =
         stock.hold(new HoldVehicle(request.modelCode(), request.colour(), request.quoteId()));
     HoldResponse body = map.toHold(car.snapshot());
-    return ResponseEntity.created(URI.create(PATH + body.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(HttpStatus.CREATED, PATH + body.id(), body.version(), body);
   }
 
   @GetMapping("/{id}")

@@ -6,7 +6,9 @@ import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.inventory.vehicle.domain.VehicleState;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.value.Vin;
+import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
@@ -18,12 +20,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,9 +61,7 @@ class VehicleController {
         stock.receive(
             new ReceiveVehicle(Vin.of(request.vin()), request.modelCode(), request.colour()));
     VehicleResponse body = map.toResponse(car.snapshot());
-    return ResponseEntity.created(URI.create(PATH + car.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(HttpStatus.CREATED, PATH + car.id(), body.version(), body);
   }
 
   @GetMapping("/{id}")
@@ -80,30 +79,19 @@ class VehicleController {
       @RequestParam(required = false) @Nullable VehicleState state,
       @RequestParam(required = false) @Nullable String modelCode,
       @RequestParam(required = false) @Nullable String orderId) {
-    Map<String, Object> parameters = new HashMap<>();
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            SELECT v.id, v.vin, v.store_code, v.model_code, v.colour, v.state, v.received_at,
-                   v.order_id FROM vehicle v
-             WHERE {scope:v.store_code}\
-            """);
-    if (state != null) {
-      sql.append(" AND v.state = :state");
-      parameters.put("state", state.name());
-    }
-    if (modelCode != null) {
-      sql.append(" AND v.model_code = :model");
-      parameters.put("model", modelCode);
-    }
-    if (orderId != null) {
-      sql.append(" AND v.order_id = :order");
-      parameters.put("order", orderId);
-    }
+    var query =
+        ListQuery.of(
+                """
+                SELECT v.id, v.vin, v.store_code, v.model_code, v.colour, v.state, v.received_at,
+                       v.order_id FROM vehicle v
+                 WHERE {scope:v.store_code}
+                """)
+            .and("v.state = :state", state)
+            .and("v.model_code = :model", modelCode)
+            .and("v.order_id = :order", orderId);
     return keyset.page(
         "inventory.vehicle.read",
-        sql.toString(),
-        parameters,
+        query,
         list,
         SORTS,
         "v.id",
@@ -129,10 +117,7 @@ class VehicleController {
 
   private ResponseEntity<VehicleResponse> acted(Vehicle car) {
     VehicleResponse body = map.toResponse(car.snapshot());
-    return ResponseEntity.ok()
-        .location(URI.create(PATH + car.id()))
-        .eTag(Versions.etag(body.version()))
-        .body(body);
+    return Answers.of(HttpStatus.OK, PATH + car.id(), body.version(), body);
   }
 
   private ResponseEntity<VehicleResponse> answer(Vehicle car) {

@@ -2,6 +2,7 @@ package io.forecourt.sales.order.persistence;
 
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.Keyset;
+import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Page;
 import io.forecourt.sales.order.domain.OrderState;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -63,28 +63,15 @@ public class OrderList {
   }
 
   public Page<OrderSummary> page(Filter filter, ListRequest request) {
-    var sql = new StringBuilder(SELECT);
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.state() != null) {
-      sql.append(" AND o.state = :state");
-      parameters.put("state", filter.state().name());
-    }
-    if (filter.consultantId() != null) {
-      sql.append(" AND o.owner_id = :consultant");
-      parameters.put("consultant", filter.consultantId());
-    }
-    if (filter.customerId() != null) {
-      sql.append(" AND o.customer_id = :customer");
-      parameters.put("customer", filter.customerId());
-    }
-    if (filter.number() != null) {
-      sql.append(" AND o.contract_number = :number");
-      parameters.put("number", filter.number());
-    }
+    var query =
+        ListQuery.of(SELECT)
+            .and("o.state = :state", filter.state())
+            .and("o.owner_id = :consultant", filter.consultantId())
+            .and("o.customer_id = :customer", filter.customerId())
+            .and("o.contract_number = :number", filter.number());
     return keyset.page(
         "sales.order.read",
-        sql.toString(),
-        parameters,
+        query,
         request,
         Map.of("openedAt", "o.opened_at"),
         "o.id",
