@@ -187,12 +187,7 @@ class CareDutiesIT {
             .approved()
             .id();
     CampaignStory part = new CampaignStory(house).with("partOfId", loyalty).team("cs").approved();
-    String model =
-        house
-            .as("yd")
-            .get("/api/v1/inventory/vehicles?state=AVAILABLE&limit=1")
-            .ok()
-            .text("items.0.modelCode");
+    String model = CarSale.modelInStock(house);
     Answer referral =
         manager
             .post(
@@ -208,7 +203,7 @@ class CareDutiesIT {
                     model))
             .created();
 
-    ordered(referral.text("leadId"), referral.text("customerId"), model);
+    CarSale.order(house, referral.text("leadId"), referral.text("customerId"), model);
 
     house
         .duty("SM-68")
@@ -240,57 +235,6 @@ class CareDutiesIT {
 
     assertThat(made.text("byPersonalContact")).isEqualTo("true");
     house.duty("SD-23").of(house.as("sd")).isDoneBy("crm.care-contact-made", made.id());
-  }
-
-  private void ordered(String leadId, String customer, String model) {
-    Person manager = house.as("sh");
-    String consultant = manager.get("/api/v1/crm/leads/" + leadId).ok().text("consultantId");
-    if (consultant.isEmpty()) {
-      consultant = house.as("sc").id();
-      manager
-          .post("/api/v1/crm/leads/" + leadId + "/assignment", Map.of("consultantId", consultant))
-          .ok();
-    }
-    Person seller = house.as("sc", consultant);
-    String deals = "/api/v1/sales/orders?limit=1&customerId=" + customer;
-    Dealership.soon(() -> assertThat(seller.get(deals).ok().text("items.0.id")).isNotEmpty());
-    String deal = seller.get(deals).ok().text("items.0.id");
-    String quote =
-        seller
-            .post(
-                "/api/v1/sales/quotes",
-                Map.of(
-                    "dealId",
-                    deal,
-                    "modelCode",
-                    model,
-                    "items",
-                    List.of(Map.of("kind", "VEHICLE", "code", model, "quantity", 1)),
-                    "validDays",
-                    7))
-            .created()
-            .id();
-    seller.post("/api/v1/sales/quotes/" + quote + "/issue", Map.of("hold", false)).ok();
-    String order = "/api/v1/sales/orders/" + deal;
-    seller
-        .post(
-            order + "/contract",
-            Map.of("quoteId", quote, "quoteVersion", 1, "signedOn", house.today().toString()))
-        .ok();
-    house
-        .as("fn")
-        .post(
-            order + "/payments",
-            Map.of(
-                "kind",
-                "DEPOSIT",
-                "amount",
-                Map.of("amount", "20000.00", "currency", "CNY"),
-                "method",
-                "TRANSFER",
-                "reference",
-                "CARE-" + deal))
-        .created();
   }
 
   private String visitor() {

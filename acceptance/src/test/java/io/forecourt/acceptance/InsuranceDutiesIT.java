@@ -1,18 +1,16 @@
 package io.forecourt.acceptance;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Duties of the insurance desk: advice, authority, policies, their register, partners. */
 class InsuranceDutiesIT {
-  private static final String INSURANCE = "/api/v1/insurance";
-  private static final AtomicInteger SERIAL = new AtomicInteger(600_000);
+  private static final String INSURANCE = InsuranceCounter.INSURANCE;
 
   private final Dealership house = Dealership.open();
+  private final InsuranceCounter counter = new InsuranceCounter(house);
 
   @BeforeEach
   void somebodyIsAtTheDesk() {
@@ -23,7 +21,7 @@ class InsuranceDutiesIT {
   void theSpecialistComputesAPremiumForWhoWalksIn() {
     Person specialist = house.as("in");
 
-    Answer quotation = quote(specialist, walkIn(specialist), "1.00");
+    Answer quotation = counter.quote(specialist, counter.walkIn(specialist), "1.00");
 
     house.duty("IN-16").of(specialist).isDoneBy("insurance.premium-quoted", quotation.id());
     house.duty("IN-06").of(specialist).isDoneBy("insurance.premium-quoted", quotation.id());
@@ -44,14 +42,14 @@ class InsuranceDutiesIT {
                 "text", "From this month on the lower end of the factor is 0.55.",
                 "effectiveFrom", house.today().toString()))
         .created();
-    String insurance = walkIn(specialist);
+    String insurance = counter.walkIn(specialist);
     specialist
         .post(
             INSURANCE + "/cases/" + insurance + "/advice",
             Map.of("topics", List.of("COVER", "CLAIMS"), "claimsNotice", true))
         .ok();
 
-    Answer quotation = quote(specialist, insurance, "1.00");
+    Answer quotation = counter.quote(specialist, insurance, "1.00");
 
     house.duty("IN-07").of(specialist).isDoneBy("insurance.premium-quoted", quotation.id());
     tidy(specialist, quotation);
@@ -61,8 +59,10 @@ class InsuranceDutiesIT {
   void businessAboveTheDesksAuthorityGoesToTheHead() {
     Person specialist = house.as("in");
     Person head = house.as("ih");
-    Answer quotation = quote(specialist, walkIn(specialist), "0.75");
-    specialist.post(INSURANCE + "/policies", form(quotation.id())).refused(409, "authority.needed");
+    Answer quotation = counter.quote(specialist, counter.walkIn(specialist), "0.75");
+    specialist
+        .post(INSURANCE + "/policies", InsuranceCounter.form(quotation.id()))
+        .refused(409, "authority.needed");
 
     specialist
         .post(
@@ -78,13 +78,13 @@ class InsuranceDutiesIT {
         .ok();
 
     house.duty("IN-04").of(specialist).isDoneBy("insurance.authority-decided", quotation.id());
-    specialist.post(INSURANCE + "/policies", form(quotation.id())).created();
+    specialist.post(INSURANCE + "/policies", InsuranceCounter.form(quotation.id())).created();
   }
 
   @Test
   void anEntryErrorNamesTheClerk() {
     Person specialist = house.as("in");
-    Answer policy = issued(specialist, walkIn(specialist));
+    Answer policy = issued(specialist, counter.walkIn(specialist));
 
     specialist
         .because("the plate was mistyped")
@@ -99,7 +99,7 @@ class InsuranceDutiesIT {
   @Test
   void thePoliciesOfTheDayAreRegisteredOnTheDay() {
     Person specialist = house.as("in");
-    issued(specialist, walkIn(specialist));
+    issued(specialist, counter.walkIn(specialist));
 
     Answer register =
         specialist
@@ -116,8 +116,8 @@ class InsuranceDutiesIT {
   @Test
   void eachQuotedCaseEndsInAPolicyOrHasItsNoteOfTheDay() {
     Person specialist = house.as("in@west");
-    Answer policy = issued(specialist, walkIn(specialist));
-    Answer open = quote(specialist, walkIn(specialist), "1.00");
+    Answer policy = issued(specialist, counter.walkIn(specialist));
+    Answer open = counter.quote(specialist, counter.walkIn(specialist), "1.00");
     tidy(specialist, open);
 
     house.clock("+1d");
@@ -137,7 +137,13 @@ class InsuranceDutiesIT {
         specialist
             .post(
                 INSURANCE + "/cases",
-                Map.of("customerId", customer(), "vin", newVin(), "partnerId", partner))
+                Map.of(
+                    "customerId",
+                    counter.customer(),
+                    "vin",
+                    InsuranceCounter.newVin(),
+                    "partnerId",
+                    partner))
             .created()
             .id();
 
@@ -151,56 +157,7 @@ class InsuranceDutiesIT {
   }
 
   private Answer issued(Person specialist, String insurance) {
-    return specialist
-        .post(INSURANCE + "/policies", form(quote(specialist, insurance, "1.00").id()))
-        .created();
-  }
-
-  /** Both sections, from tomorrow on. */
-  private Answer quote(Person specialist, String insurance, String autonomousFactor) {
-    String start = house.today().plusDays(1).toString();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("orderId", insurance);
-    body.put("insurerCode", "DEMO_A");
-    body.put("regionCode", "320500");
-    body.put(
-        "vehicle",
-        Map.of(
-            "useClass",
-            "PRIVATE",
-            "seats",
-            5,
-            "displacementMl",
-            1498,
-            "newCar",
-            true,
-            "newCarPrice",
-            "159800.00"));
-    body.put("compulsory", Map.of("startDate", start, "history", Map.of("firstTime", true)));
-    body.put(
-        "commercial",
-        Map.of(
-            "insurerCode",
-            "DEMO_A",
-            "startDate",
-            start,
-            "autonomousFactor",
-            autonomousFactor,
-            "coverages",
-            Map.of("damage", Map.of(), "thirdParty", Map.of("limit", "2000000.00")),
-            "history",
-            Map.of("newVehicle", true)));
-    return specialist.post(INSURANCE + "/quotations", body).created();
-  }
-
-  private static Map<String, Object> form(String quotation) {
-    return Map.of(
-        "quotationId",
-        quotation,
-        "formNumber",
-        "D%09d".formatted(SERIAL.incrementAndGet()),
-        "paid",
-        true);
+    return counter.issued(specialist, counter.quote(specialist, insurance, "1.00").id());
   }
 
   /** Leaves no case of the day without a note. */
@@ -210,29 +167,6 @@ class InsuranceDutiesIT {
             INSURANCE + "/cases/" + quotation.text("orderId") + "/notes",
             Map.of("text", "thinks it over"))
         .ok();
-  }
-
-  private String walkIn(Person specialist) {
-    return specialist
-        .post(INSURANCE + "/cases", Map.of("customerId", customer(), "vin", newVin()))
-        .created()
-        .id();
-  }
-
-  private String customer() {
-    return house
-        .as("rc")
-        .post(
-            "/api/v1/crm/visits",
-            Map.of(
-                "kind", "WALK_IN",
-                "name", "陈思远",
-                "mobile", Dealership.newMobile(),
-                "party", 1,
-                "source", "WALK_IN",
-                "purpose", "BUY"))
-        .created()
-        .text("customerId");
   }
 
   private Map<String, Object> partner(String kind, String name) {
@@ -245,20 +179,5 @@ class InsuranceDutiesIT {
         List.of("MOTOR", "GROUP"),
         "validFrom",
         house.today().toString());
-  }
-
-  /** With its check digit at the ninth place. */
-  private static String newVin() {
-    String body = "LVSHCAMB0TE" + SERIAL.incrementAndGet();
-    String letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
-    String worth = "12345678123457923456789";
-    int[] weights = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
-    int sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      int letter = letters.indexOf(body.charAt(i));
-      sum += weights[i] * ((letter < 0 ? body.charAt(i) : worth.charAt(letter)) - '0');
-    }
-    String check = sum % 11 == 10 ? "X" : Integer.toString(sum % 11);
-    return body.substring(0, 8) + check + body.substring(9);
   }
 }
