@@ -26,6 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -36,7 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole house as a newcomer starts it, on ports and data of its own; it is known by its
- * launcher and its gateway only. One for all tests of this JVM. Business time only goes forward.
+ * launcher and its gateway only. Business time only goes forward. Test classes run beside each
+ * other on two threads (junit-platform.properties); each thread has a house of its own, for all the
+ * classes that it runs.
  */
 final class Dealership {
 
@@ -44,6 +50,9 @@ final class Dealership {
   static final JsonMapper JSON = JsonMapper.shared();
 
   private static final int PARTS = 6;
+  private static final int FIRST_PORT = 9_000;
+  private static final int LAST_PORT = 18_000;
+  private static final int PORTS_APART = 10;
   private static final int HR = 5;
   private static final long PATIENCE_MINUTES = 20;
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -53,17 +62,15 @@ final class Dealership {
   private static final LocalTime DESK_THINS = LocalTime.of(16, 0);
   private static final int DAYS_WITHOUT_WORK_AT_MOST = 12;
 
-  private static final class Holder {
-    static final Dealership OPEN = start();
-  }
+  private static final ThreadLocal<Dealership> HERE = ThreadLocal.withInitial(Dealership::start);
+  private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+  private static final Queue<Dealership> OPENED = new ConcurrentLinkedQueue<>();
 
   private record Token(String value, String personId, String login, long takenNanos) {
     boolean fresh() {
       return System.nanoTime() - takenNanos < TOKEN_KEPT_NANOS;
     }
   }
-
-  private static volatile @Nullable Dealership opened;
 
   private final Path data;
   private final int port;
@@ -78,15 +85,12 @@ final class Dealership {
   }
 
   static Dealership open() {
-    return Holder.OPEN;
+    return HERE.get();
   }
 
-  /** Stops it, if any test has opened it. */
-  static void closeIfOpen() {
-    Dealership house = opened;
-    if (house != null) {
-      house.close();
-    }
+  /** Stops those that tests have opened. */
+  static void closeAll() {
+    OPENED.parallelStream().forEach(Dealership::close);
   }
 
   private synchronized void close() {
@@ -122,7 +126,9 @@ final class Dealership {
               .redirectErrorStream(true)
               .redirectOutput(out.toFile())
               .redirectInput(Path.of("/dev/null").toFile());
-      builder.environment().putAll(Map.of("FORECOURT_DATA", data.toString()));
+      builder
+          .environment()
+          .putAll(Map.of("FORECOURT_DATA", data.toString(), "FORECOURT_CLASS_ARCHIVES", "no"));
       Process process = builder.start();
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         process.destroy();
@@ -367,7 +373,7 @@ final class Dealership {
       Dealership house =
           new Dealership(Files.createTempDirectory("forecourt-acceptance"), freePorts());
       Runtime.getRuntime().addShutdownHook(new Thread(house::close, "close"));
-      opened = house;
+      OPENED.add(house);
       Said up = house.run("up", "--detach", "--port", Integer.toString(house.port));
       System.out.println(up.text());
       if (up.exitCode() != 0) {
@@ -379,11 +385,15 @@ final class Dealership {
     }
   }
 
-  /** A port whose neighbours are free too: the services stand beside the gateway. */
+  /**
+   * A port whose neighbours are free too: the services stand beside the gateway. No two houses of
+   * this JVM get the same.
+   */
   private static int freePorts() {
     while (true) {
-      int first = ThreadLocalRandom.current().nextInt(9_000, 18_000);
-      if (IntStream.range(first, first + PARTS).allMatch(Dealership::isFree)) {
+      int first =
+          ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT) / PORTS_APART * PORTS_APART;
+      if (PORTS.add(first) && IntStream.range(first, first + PARTS).allMatch(Dealership::isFree)) {
         return first;
       }
     }

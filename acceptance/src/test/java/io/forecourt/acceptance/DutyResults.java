@@ -31,39 +31,45 @@ public final class DutyResults
 
   private record Shown(String duty, String event, String endpoint) {}
 
-  private static final List<Write> WRITES = new ArrayList<>();
-  private static final List<Shown> SHOWN = new ArrayList<>();
-  private static final TreeSet<String> LINES = new TreeSet<>();
+  /** What the class that this thread runs has done so far. */
+  private static final class Here {
+    final List<Write> writes = new ArrayList<>();
+    final List<Shown> shown = new ArrayList<>();
+    final TreeSet<String> lines = new TreeSet<>();
+  }
+
+  private static final ThreadLocal<Here> HERE = ThreadLocal.withInitial(Here::new);
 
   /** A request of this test that changed something. */
   static void written(String method, String path, String answer) {
     String plain = path.replaceFirst("\\?.*", "");
-    WRITES.add(new Write(method + " " + plain.replaceAll(ID, "{id}"), plain, answer));
+    HERE.get().writes.add(new Write(method + " " + plain.replaceAll(ID, "{id}"), plain, answer));
   }
 
   /** The duty is shown to be closed by the event, which the last write about its subject told. */
   static void proven(String duty, String event, String subject) {
+    List<Write> writes = HERE.get().writes;
     String endpoint =
-        WRITES.reversed().stream()
+        writes.reversed().stream()
             .filter(write -> write.isAbout(subject))
             .findFirst()
-            .or(() -> WRITES.reversed().stream().findFirst())
+            .or(() -> writes.reversed().stream().findFirst())
             .map(Write::endpoint)
             .orElse("");
-    SHOWN.add(new Shown(duty, event, endpoint));
+    HERE.get().shown.add(new Shown(duty, event, endpoint));
   }
 
   @Override
   public void beforeAll(ExtensionContext test) {
     test.getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent("dealership", _ -> (AutoCloseable) Dealership::closeIfOpen);
+        .computeIfAbsent("dealership", _ -> (AutoCloseable) Dealership::closeAll);
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    WRITES.clear();
-    SHOWN.clear();
+    HERE.get().writes.clear();
+    HERE.get().shown.clear();
   }
 
   @Override
@@ -73,25 +79,28 @@ public final class DutyResults
     }
     String name =
         test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
-    for (Shown shown : SHOWN) {
-      LINES.add(
-          String.join(
-              "\t",
-              shown.duty(),
-              Handbook.duty(shown.duty()).capability(),
-              shown.endpoint(),
-              shown.event(),
-              name));
+    for (Shown shown : HERE.get().shown) {
+      HERE.get()
+          .lines
+          .add(
+              String.join(
+                  "\t",
+                  shown.duty(),
+                  Handbook.duty(shown.duty()).capability(),
+                  shown.endpoint(),
+                  shown.event(),
+                  name));
     }
   }
 
   @Override
   public void afterAll(ExtensionContext test) throws IOException {
-    if (test.getRequiredTestClass().isMemberClass() || LINES.isEmpty()) {
+    TreeSet<String> lines = HERE.get().lines;
+    if (test.getRequiredTestClass().isMemberClass() || lines.isEmpty()) {
       return;
     }
     Files.createDirectories(FOLDER);
-    Files.write(FOLDER.resolve(test.getRequiredTestClass().getSimpleName() + ".tsv"), LINES);
-    LINES.clear();
+    Files.write(FOLDER.resolve(test.getRequiredTestClass().getSimpleName() + ".tsv"), lines);
+    lines.clear();
   }
 }
