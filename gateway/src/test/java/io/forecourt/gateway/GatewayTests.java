@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forecourt.gateway.token.Tokens;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +124,36 @@ class GatewayTests {
           send(get("/api/v1/crm/leads").header("Authorization", authorization)),
           401,
           "access.token-invalid");
+    }
+
+    /** A refusal is answered before the request ahead of it on the connection has ended. */
+    @Test
+    void aRefusalBehindAnotherRequestDoesNotSilenceTheConnection() throws IOException {
+      String good = "GET /api/v1/crm/leads HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n\r\n";
+      String bad = good.formatted("Bearer x.y.z");
+      try (var socket = new Socket("127.0.0.1", port)) {
+        socket.setSoTimeout(20_000);
+        for (int round = 1; round <= 20; round++) {
+          say(socket, good.formatted(bearer()) + bad);
+          awaitRefusal(socket);
+          say(socket, bad);
+          awaitRefusal(socket);
+        }
+      }
+    }
+
+    private void say(Socket socket, String requests) throws IOException {
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+    }
+
+    private void awaitRefusal(Socket socket) throws IOException {
+      var heard = new StringBuilder();
+      while (heard.indexOf("access.token-invalid") < 0) {
+        int next = socket.getInputStream().read();
+        assertThat(next).as("the gateway closed the connection after %s", heard).isNotNegative();
+        heard.append((char) next);
+      }
     }
 
     @Test
