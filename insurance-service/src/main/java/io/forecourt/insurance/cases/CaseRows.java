@@ -1,5 +1,13 @@
 package io.forecourt.insurance.cases;
 
+import java.util.Optional;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
 
-interface CaseRows extends CrudRepository<CaseRow, String> {}
+interface CaseRows extends CrudRepository<CaseRow, String> {
+
+  /** Nobody else holds the case until the transaction ends. */
+  @Lock(LockMode.PESSIMISTIC_WRITE)
+  Optional<CaseRow> findWithLockById(String id);
+}

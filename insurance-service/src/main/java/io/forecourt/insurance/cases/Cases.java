@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -60,6 +61,15 @@ public class Cases {
     this.clock = clock;
     this.outbox = outbox;
     this.facts = facts;
+  }
+
+  /**
+   * The rest of the transaction runs alone for this order: its policy and its delivery may be told
+   * at once, and the later of the two must see what the earlier has noted.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void inTurn(String orderId) {
+    rows.findWithLockById(orderId);
   }
 
   void orderPlaced(

@@ -1,6 +1,7 @@
 package io.forecourt.insurance.renewal;
 
 import io.forecourt.insurance.cases.CarInsuredElsewhere;
+import io.forecourt.insurance.cases.Cases;
 import io.forecourt.insurance.renewal.PolicyClassified.Business;
 import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RenewalClock {
 
   private final Renewals renewals;
+  private final Cases cases;
   private final NewCarCover newCars;
   private final RenewalEvents tell;
   private final Policies policies;
@@ -39,6 +41,7 @@ class RenewalClock {
 
   RenewalClock(
       Renewals renewals,
+      Cases cases,
       NewCarCover newCars,
       RenewalEvents tell,
       Policies policies,
@@ -47,6 +50,7 @@ class RenewalClock {
       ApplicationEventPublisher events,
       BusinessClock clock) {
     this.renewals = renewals;
+    this.cases = cases;
     this.newCars = newCars;
     this.tell = tell;
     this.policies = policies;
@@ -59,6 +63,7 @@ class RenewalClock {
   @Reaction("io.forecourt.sales.vehicle-delivered.v1")
   void start(IncomingEvent<VehicleDelivered> event) {
     VehicleDelivered delivery = event.data();
+    cases.inTurn(delivery.orderId());
     if (renewals.existsByOrderId(delivery.orderId())) {
       return;
     }
@@ -109,6 +114,9 @@ class RenewalClock {
   @Reaction("io.forecourt.insurance.policy-issued.v1")
   void issued(IncomingEvent<PolicyIssued> event) {
     PolicyIssued policy = event.data();
+    if (policy.orderId() != null) {
+      cases.inTurn(policy.orderId());
+    }
     Followed followed = follow(policy, event.store(), event.time());
     events.publishEvent(
         PolicyClassified.of(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -149,6 +150,21 @@ class NewCarPolicyIT {
     assertThat(renewals().path("items").get(0).path("renewalDate").stringValue())
         .isEqualTo(today().plusYears(1).minusDays(1).toString());
     assertThat(events.heard("forecourt.insurance.renewal")).allSatisfy(EventContracts::assertValid);
+  }
+
+  /** Both may be handled at the same moment; neither must miss what the other notes. */
+  @RepeatedTest(8)
+  void aDeliveryThatIsToldWithThePolicyFindsIt() {
+    placed();
+    allocated();
+    String quotation = json(quote(SPECIALIST)).path("id").stringValue();
+    issue(quotation, "T-" + vin, true);
+    events.tell(delivered());
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(renewals().path("items").path(0).path("policyId").isString()).isTrue());
   }
 
   @Test
