@@ -24,7 +24,7 @@ class ArchiveDutiesIT {
   @Test
   @Order(1)
   void theInsuranceDeskNotesUntilWhenACarIsInsured() {
-    String customer = visitor().text("customerId");
+    String customer = house.as("rc").registersVisitor().text("customerId");
     Person desk = house.as("in");
 
     desk.post(
@@ -55,7 +55,7 @@ class ArchiveDutiesIT {
   void theConsultantKeepsTheFileOfEverybodyMetThatDay() {
     house.clock("+1d");
     house.atWork();
-    Answer visit = visitor();
+    Answer visit = house.as("rc").registersVisitor();
     Person consultant = house.as("sc", visit.text("consultantId"));
 
     CustomerFile.fillIn(consultant, visit.text("customerId"));
@@ -65,20 +65,5 @@ class ArchiveDutiesIT {
         .duty("SC-02")
         .of(consultant)
         .isDoneBy("crm.customer-profile-updated", visit.text("customerId"));
-  }
-
-  private Answer visitor() {
-    return house
-        .as("rc")
-        .post(
-            "/api/v1/crm/visits",
-            Map.of(
-                "kind", "WALK_IN",
-                "name", "周若溪",
-                "mobile", Dealership.newMobile(),
-                "party", 1,
-                "source", "WALK_IN",
-                "purpose", "BUY"))
-        .created();
   }
 }

@@ -173,19 +173,7 @@ final class CampaignStory {
   }
 
   private String newcomer() {
-    String customer =
-        house
-            .as("rc")
-            .post(
-                "/api/v1/crm/visits",
-                Map.of(
-                    "kind", "WALK_IN",
-                    "name", "陈思远",
-                    "mobile", Dealership.newMobile(),
-                    "source", "WALK_IN",
-                    "purpose", "BUY"))
-            .created()
-            .text("customerId");
+    String customer = house.as("rc").registersVisitor().text("customerId");
     house
         .as("ca")
         .post(

@@ -238,19 +238,7 @@ class CareDutiesIT {
   }
 
   private String visitor() {
-    return house
-        .as("rc")
-        .post(
-            "/api/v1/crm/visits",
-            Map.of(
-                "kind", "WALK_IN",
-                "name", "陈思远",
-                "mobile", Dealership.newMobile(),
-                "party", 1,
-                "source", "WALK_IN",
-                "purpose", "BUY"))
-        .created()
-        .text("customerId");
+    return house.as("rc").registersVisitor().text("customerId");
   }
 
   private static void agrees(Person who, String customer, String purpose) {

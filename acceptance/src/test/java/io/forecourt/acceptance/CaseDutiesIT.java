@@ -130,8 +130,7 @@ class CaseDutiesIT {
   @Test
   void theKeyAccountManagerSolvesAProblemFast() {
     Person manager = house.as("ka");
-    String customer =
-        house.as("rc").post("/api/v1/crm/visits", visitor()).created().text("customerId");
+    String customer = house.as("rc").registersVisitor().text("customerId");
     manager
         .post("/api/v1/crm/key-accounts", Map.of("customerId", customer, "managerId", manager.id()))
         .created();
@@ -146,7 +145,7 @@ class CaseDutiesIT {
 
   @Test
   void theShowroomManagerScoresAConsultantsVisit() {
-    house.as("rc").post("/api/v1/crm/visits", visitor()).created();
+    house.as("rc").registersVisitor();
     Person manager = house.as("sh");
 
     String sample = score(manager, "CONSULTANT");
@@ -157,7 +156,7 @@ class CaseDutiesIT {
 
   @Test
   void theSupervisorScoresTheStepsOfAReception() {
-    house.as("rc").post("/api/v1/crm/visits", visitor()).created();
+    house.as("rc").registersVisitor();
     Person supervisor = house.as("su");
 
     String sample = score(supervisor, "CONSULTANT");
@@ -167,7 +166,7 @@ class CaseDutiesIT {
 
   @Test
   void theServiceManagerScoresEachPostThatMeetsCustomers() {
-    house.as("rc").post("/api/v1/crm/visits", visitor()).created();
+    house.as("rc").registersVisitor();
     Answer lead =
         house
             .as("rc")
@@ -265,15 +264,5 @@ class CaseDutiesIT {
         "PHONE",
         "text",
         "nobody called back");
-  }
-
-  private static Map<String, Object> visitor() {
-    return Map.of(
-        "kind", "WALK_IN",
-        "name", "陈思远",
-        "mobile", Dealership.newMobile(),
-        "party", 2,
-        "source", "WALK_IN",
-        "purpose", "BUY");
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -221,6 +222,11 @@ final class Dealership {
       clockTo(morning(today().plusDays(1)));
     }
     throw new AssertionError("no working day until " + today());
+  }
+
+  /** It is the morning of this month's last day. */
+  void lastMorningOfMonth() {
+    clockTo(morning(YearMonth.from(today()).atEndOfMonth()));
   }
 
   /** What is due at the end of this month's periods is judged: business time is the first after. */

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forecourt.acceptance.Dealership.Said;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +85,7 @@ class FollowUpDutiesIT {
     String call = open.text("items.0.id");
     Person consultant = house.as("sc", open.text("items.0.ownerId"));
 
-    reached(consultant, call);
+    consultant.reaches(call);
 
     house.duty("SC-03").of(consultant).isDoneBy("crm.follow-up-completed", call);
     Answer agents =
@@ -99,7 +97,7 @@ class FollowUpDutiesIT {
     String agentsCall = agents.text("items.0.id");
     Person agent = house.as("ca", agents.text("items.0.ownerId"));
     if (!agents.text("items.0.state").equals("DONE")) {
-      reached(agent, agentsCall);
+      agent.reaches(agentsCall);
     }
     house.duty("CA-06").of(agent).isDoneBy("crm.follow-up-completed", agentsCall);
   }
@@ -107,7 +105,7 @@ class FollowUpDutiesIT {
   @Test
   @Order(3)
   void atTheEndOfTheMonthEveryCustomerHasAPlanAndNothingIsLeftOverdue() {
-    house.clockTo(lastMorningOf(house.today()));
+    house.lastMorningOfMonth();
     for (String store : List.of("east", "west")) {
       workOff(house.as("sm@" + store), "OVERDUE");
       workOff(house.as("sm@" + store), "OPEN");
@@ -188,7 +186,7 @@ class FollowUpDutiesIT {
       int made = 0;
       for (JsonNode owed : page.body().path("items")) {
         if (Instant.parse(owed.path("dueAt").asString("")).isBefore(end)) {
-          reached(manager, owed.path("id").asString(""));
+          manager.reaches(owed.path("id").asString(""));
           made++;
         }
       }
@@ -202,10 +200,6 @@ class FollowUpDutiesIT {
     return who.get("/api/v1/crm/follow-ups?state=OPEN&sort=-dueAt&limit=1&kind=" + kind).ok();
   }
 
-  private static Instant lastMorningOf(LocalDate today) {
-    return today.with(TemporalAdjusters.lastDayOfMonth()).atTime(10, 0).atZone(ZONE).toInstant();
-  }
-
   /** A new lead of this consultant is spoken to, graded, and spoken to again. */
   private static String keptUp(Person consultant, String grade) {
     Answer lead =
@@ -215,10 +209,10 @@ class FollowUpDutiesIT {
                 Map.of("name", "陈思远", "mobile", Dealership.newMobile(), "source", "WEB"))
             .created();
     String customer = lead.text("customerId");
-    reached(consultant, owedTo(consultant, customer));
+    consultant.reaches(owedTo(consultant, customer));
     consultant.post("/api/v1/crm/leads/" + lead.id() + "/grade", Map.of("grade", grade)).ok();
     String next = owedTo(consultant, customer);
-    reached(consultant, next);
+    consultant.reaches(next);
     return next;
   }
 
@@ -226,16 +220,5 @@ class FollowUpDutiesIT {
     return who.get("/api/v1/crm/follow-ups?state=OPEN&customerId=" + customer)
         .ok()
         .text("items.0.id");
-  }
-
-  private static void reached(Person who, String followUp) {
-    who.post(
-            "/api/v1/crm/follow-ups/" + followUp + "/contact",
-            Map.of(
-                "outcome",
-                "REACHED_SATISFIED",
-                "evidence",
-                Map.of("kind", "CALL", "reference", "call-" + followUp)))
-        .ok();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ class GrowthDutiesIT {
     contactEachOnce();
     String customer = keepsTheFiles();
     String care = cares(customer);
-    house.clockTo(lastMorningOf(house.today()));
+    house.lastMorningOfMonth();
     workOff();
     String improvement = improves();
     String settled = Coordination.settled(service, "SHOWROOM", house.as("sh@west"));
@@ -63,7 +62,7 @@ class GrowthDutiesIT {
               .get(FOLLOW_UPS + "?state=OPEN&customerId=" + lead.text("customerId"))
               .ok()
               .text("items.0.id");
-      reached(consultant, owed);
+      consultant.reaches(owed);
     }
     String path = "/api/v1/crm/leads/" + lead.id();
     consultant.post(path + "/loss-request", Map.of("reasonCode", "PRICE")).ok();
@@ -134,18 +133,7 @@ class GrowthDutiesIT {
   }
 
   private String visitor() {
-    return house
-        .as("rc@west")
-        .post(
-            "/api/v1/crm/visits",
-            Map.of(
-                "kind", "WALK_IN",
-                "name", "周若溪",
-                "mobile", Dealership.newMobile(),
-                "source", "WALK_IN",
-                "purpose", "BUY"))
-        .created()
-        .text("customerId");
+    return house.as("rc@west").registersVisitor().text("customerId");
   }
 
   private String cares(String customer) {
@@ -181,14 +169,14 @@ class GrowthDutiesIT {
   private void contactEachOnce() {
     Set<String> owed = new LinkedHashSet<>(owed("OVERDUE"));
     owed.addAll(owed("OPEN"));
-    owed.forEach(followUp -> reached(manager, followUp));
+    owed.forEach(manager::reaches);
   }
 
   /** Makes every contact that falls due this month. */
   private void workOff() {
     for (String state : List.of("OVERDUE", "OPEN")) {
       for (List<String> owed = owed(state); !owed.isEmpty(); owed = owed(state)) {
-        owed.forEach(followUp -> reached(manager, followUp));
+        owed.forEach(manager::reaches);
       }
     }
   }
@@ -212,24 +200,5 @@ class GrowthDutiesIT {
       cursor = next.isEmpty() ? "" : "&cursor=" + next;
     } while (!cursor.isEmpty());
     return owed;
-  }
-
-  private static Instant lastMorningOf(LocalDate today) {
-    return today
-        .with(TemporalAdjusters.lastDayOfMonth())
-        .atTime(10, 0)
-        .atZone(Dealership.ZONE)
-        .toInstant();
-  }
-
-  private static void reached(Person who, String followUp) {
-    who.post(
-            FOLLOW_UPS + "/" + followUp + "/contact",
-            Map.of(
-                "outcome",
-                "REACHED_SATISFIED",
-                "evidence",
-                Map.of("kind", "CALL", "reference", "call-" + followUp)))
-        .ok();
   }
 }

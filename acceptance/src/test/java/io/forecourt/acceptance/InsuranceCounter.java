@@ -119,18 +119,7 @@ final class InsuranceCounter {
 
   /** Somebody who wants a car. */
   Answer visit() {
-    return house
-        .as("rc")
-        .post(
-            "/api/v1/crm/visits",
-            Map.of(
-                "kind", "WALK_IN",
-                "name", "陈思远",
-                "mobile", Dealership.newMobile(),
-                "party", 1,
-                "source", "WALK_IN",
-                "purpose", "BUY"))
-        .created();
+    return house.as("rc").registersVisitor();
   }
 
   /** With its check digit at the ninth place. */

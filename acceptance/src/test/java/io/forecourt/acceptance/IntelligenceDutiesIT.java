@@ -110,18 +110,7 @@ class IntelligenceDutiesIT {
 
   @Test
   void aRivalsQuoteAndWhatBecameOfTheDealSettleTheShowroomManagersDuty() {
-    Answer visit =
-        house
-            .as("rc")
-            .post(
-                "/api/v1/crm/visits",
-                Map.of(
-                    "kind", "WALK_IN",
-                    "name", "陈思远",
-                    "mobile", Dealership.newMobile(),
-                    "source", "WALK_IN",
-                    "purpose", "BUY"))
-            .created();
+    Answer visit = house.as("rc").registersVisitor();
     String lead = visit.text("leadId");
     Person manager = house.as("sh");
     Map<String, Object> quote =

@@ -66,6 +66,32 @@ record Person(
     return new Person(house, role, store, loginOrId, more);
   }
 
+  /** Enters a visitor whom nobody knows yet and who wants a car. */
+  Answer registersVisitor() {
+    return post(
+            "/api/v1/crm/visits",
+            Map.of(
+                "kind", "WALK_IN",
+                "name", "陈思远",
+                "mobile", Dealership.newMobile(),
+                "party", 2,
+                "source", "WALK_IN",
+                "purpose", "BUY"))
+        .created();
+  }
+
+  /** Makes the contact that is owed, and the customer is satisfied. */
+  void reaches(String followUp) {
+    post(
+            "/api/v1/crm/follow-ups/" + followUp + "/contact",
+            Map.of(
+                "outcome",
+                "REACHED_SATISFIED",
+                "evidence",
+                Map.of("kind", "CALL", "reference", "call-" + followUp)))
+        .ok();
+  }
+
   private Answer write(String method, String path, @Nullable Object body) {
     Answer answer = house.send(this, method, path, body);
     if (answer.status() < 300) {

@@ -1,6 +1,5 @@
 package io.forecourt.acceptance;
 
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class WalkInDutiesIT {
   void theReceptionistEntersTheVisitorAndFindsAConsultant() {
     Person receptionist = house.as("rc");
 
-    Answer visit = receptionist.post("/api/v1/crm/visits", visitor()).created();
+    Answer visit = receptionist.registersVisitor();
 
     house.duty("RC-02").of(receptionist).isDoneBy("crm.visit-registered", visit.id());
     house
@@ -30,7 +29,7 @@ class WalkInDutiesIT {
 
   @Test
   void theConsultantReceivesTheVisitorWithinMinutes() {
-    Answer visit = house.as("rc").post("/api/v1/crm/visits", visitor()).created();
+    Answer visit = house.as("rc").registersVisitor();
     Person consultant = house.as("sc", visit.text("consultantId"));
 
     house
@@ -38,15 +37,5 @@ class WalkInDutiesIT {
         .of(consultant)
         .orBy("crm.lead-assigned", visit.text("leadId"))
         .isDoneBy("crm.visit-registered", visit.id());
-  }
-
-  private static Map<String, Object> visitor() {
-    return Map.of(
-        "kind", "WALK_IN",
-        "name", "陈思远",
-        "mobile", Dealership.newMobile(),
-        "party", 2,
-        "source", "WALK_IN",
-        "purpose", "BUY");
   }
 }

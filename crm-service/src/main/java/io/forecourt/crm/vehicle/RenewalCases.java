@@ -1,5 +1,6 @@
 package io.forecourt.crm.vehicle;
 
+import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.platform.access.ScopedQueries;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -58,7 +60,7 @@ class RenewalCases implements PersonErasure {
 
   private void note(
       String moment, String renewalId, String customerId, @Nullable String vin, Instant at) {
-    String known = customers.find(customerId).map(customer -> customer.id()).orElse(customerId);
+    Optional<Customer> known = customers.find(customerId);
     queries
         .unscoped(
             WHY,
@@ -69,12 +71,11 @@ class RenewalCases implements PersonErasure {
             """
                 .formatted(moment))
         .param("renewal", renewalId)
-        .param("customer", known)
+        .param("customer", known.map(Customer::id).orElse(customerId))
         .param("vin", vin == null ? null : vin.toUpperCase(Locale.ROOT))
         .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
         .update();
-    customers
-        .find(customerId)
+    known
         .filter(customer -> customer.state() == CustomerState.ACTIVE)
         .ifPresent(customer -> facts.publishEvent(new CarsChanged(customer.id())));
   }

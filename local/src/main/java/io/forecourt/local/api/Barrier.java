@@ -1,6 +1,7 @@
 package io.forecourt.local.api;
 
 import io.forecourt.local.stack.Pause;
+import io.forecourt.local.stack.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,18 @@ public final class Barrier {
         return new Outcome.StillBusy(String.join(", ", busy));
       }
       Pause.millis(quiet > 0 ? 15 : 40);
+    }
+  }
+
+  /**
+   * Waits until everything told has been heard.
+   *
+   * @throws Trouble if that takes longer than the limit
+   */
+  public void rest(Duration limit) {
+    if (await(false, limit) instanceof Outcome.StillBusy busy) {
+      throw new Trouble(
+          "after %d s not everything told was heard: %s".formatted(limit.toSeconds(), busy.who()));
     }
   }
 

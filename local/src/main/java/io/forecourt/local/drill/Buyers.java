@@ -116,9 +116,6 @@ final class Buyers {
 
   /** Until everything that was told is heard. */
   void rest() {
-    if (barrier.await(false, REST) instanceof Barrier.Outcome.StillBusy busy) {
-      throw new Trouble(
-          "after %d s not everything was heard: %s".formatted(REST.toSeconds(), busy.who()));
-    }
+    barrier.rest(REST);
   }
 }

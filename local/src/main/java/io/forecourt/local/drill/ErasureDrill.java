@@ -355,9 +355,6 @@ final class ErasureDrill {
   }
 
   private void rest() {
-    if (barrier.await(false, REST) instanceof Barrier.Outcome.StillBusy busy) {
-      throw new Trouble(
-          "after %d s not everything was heard: %s".formatted(REST.toSeconds(), busy.who()));
-    }
+    barrier.rest(REST);
   }
 }

@@ -189,10 +189,7 @@ final class Teller implements AutoCloseable {
   }
 
   private void settle() {
-    if (barrier.await(false, REST) instanceof Barrier.Outcome.StillBusy busy) {
-      throw new Trouble(
-          "after %d s not everything told was heard: %s".formatted(REST.toSeconds(), busy.who()));
-    }
+    barrier.rest(REST);
   }
 
   private List<Step.Consequence> handled(Instant since) {
