@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -236,26 +235,8 @@ class ContactRecordIT {
     String accounts = "SELECT COUNT(*) FROM messenger_contact WHERE customer_id = ?";
     assertThat(showroom.count(accounts, lead.customerId())).isEqualTo(1);
     var store = showroom.storeCalled("PBX");
-    String order = "o-" + lead.customerId();
-    store.sales(
-        "vehicle-delivered",
-        order,
-        9,
-        Map.of(
-            "orderId",
-            order,
-            "leadId",
-            "l-" + lead.customerId(),
-            "customerId",
-            lead.customerId(),
-            "deliveredAt",
-            "2026-11-21T08:00:00Z"));
-    Showroom.await(
-        () ->
-            assertThat(
-                    showroom.count(
-                        "SELECT COUNT(*) FROM customer_purchase WHERE order_id = ?", order))
-                .isEqualTo(1));
+    store.handsOver(
+        lead.customerId(), "l-" + lead.customerId(), Instant.parse("2026-11-21T08:00:00Z"));
 
     var locked =
         showroom

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -108,26 +107,7 @@ class PersonRightsIT {
   @Test
   void aBuyerIsErasedByTheJobOnTheStoredDate() {
     var known = new Known();
-    String order = "o-" + known.id;
-    known.store.sales(
-        "vehicle-delivered",
-        order,
-        9,
-        Map.of(
-            "orderId",
-            order,
-            "leadId",
-            known.leadId,
-            "customerId",
-            known.id,
-            "deliveredAt",
-            "2026-11-21T08:00:00Z"));
-    Showroom.await(
-        () ->
-            assertThat(
-                    showroom.count(
-                        "SELECT COUNT(*) FROM customer_purchase WHERE order_id = ?", order))
-                .isEqualTo(1));
+    known.store.handsOver(known.id, known.leadId, Instant.parse("2026-11-21T08:00:00Z"));
     showroom.post(known.officer, "/api/v1/crm/customers/" + known.id + "/erasure", "{}").is(200);
     assertThat(dueOf("customer.retention-ended", known.id))
         .isEqualTo(Instant.parse("2036-11-21T16:00:00Z"));

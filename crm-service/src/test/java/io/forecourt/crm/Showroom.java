@@ -115,6 +115,25 @@ final class Showroom {
       return rota;
     }
 
+    /** A car is handed over to the customer, and the service knows; answers the order. */
+    String handsOver(String customerId, String leadId, Instant at) {
+      String order = "o-" + customerId;
+      sales(
+          "vehicle-delivered",
+          order,
+          9,
+          Map.of(
+              "orderId", order,
+              "leadId", leadId,
+              "customerId", customerId,
+              "deliveredAt", at.toString()));
+      await(
+          () ->
+              assertThat(count("SELECT COUNT(*) FROM customer_purchase WHERE order_id = ?", order))
+                  .isEqualTo(1));
+      return order;
+    }
+
     /** Grants leave from today on and waits until the service knows. */
     void onLeave(Login person, int days) {
       String leave = Ids.next();
