@@ -114,12 +114,7 @@ final class InsuranceCounter {
   }
 
   String customer() {
-    return visit().text("customerId");
-  }
-
-  /** Somebody who wants a car. */
-  Answer visit() {
-    return house.as("rc").registersVisitor();
+    return house.as("rc").registersVisitor().text("customerId");
   }
 
   /** With its check digit at the ninth place. */

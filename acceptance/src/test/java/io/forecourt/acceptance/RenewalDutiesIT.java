@@ -196,7 +196,7 @@ class RenewalDutiesIT {
 
   /** The order of a new car that is there. */
   private String orderedCar(Person newCars) {
-    Answer visit = counter.visit();
+    Answer visit = house.as("rc").registersVisitor();
     String order =
         CarSale.order(
             house, visit.text("leadId"), visit.text("customerId"), CarSale.modelInStock(house));
