@@ -95,6 +95,7 @@ class WalkInIT {
   void oneDocumentDescribesAllServices() {
     JsonNode document = house.as("sc").get("/openapi.json").ok().body();
 
+    assertThat(document.path("x-missing-services")).isEmpty();
     assertThat(document.path("paths").propertyNames())
         .contains(
             "/api/v1/crm/visits",

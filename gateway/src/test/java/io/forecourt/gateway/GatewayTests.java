@@ -398,6 +398,10 @@ class GatewayTests {
       assertThat(document.path("components").path("schemas").propertyNames()).contains("crm.Lead");
       assertThat(document.at("/components/securitySchemes/signIn/flows").propertyNames())
           .contains("authorizationCode");
+      assertThat(document.at("/x-missing-services").valueStream().map(JsonNode::stringValue))
+          .contains("sales")
+          .doesNotContain("crm");
+      assertThat(document.at("/info/description").stringValue()).contains("sales");
     }
   }
 

@@ -21,19 +21,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One OpenAPI document of all services. Schema names carry their service, so equal names do not
- * meet; while a service is down its part is the last one seen.
+ * meet; while a service is down its part is the last one seen, and a part never seen is named as
+ * missing ({@code x-missing-services}).
  */
 @RestController
 class MergedDocument {
 
   private static final Logger LOG = LoggerFactory.getLogger(MergedDocument.class);
 
-  /** The first time a service makes its document, it reads every operation. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  /** Asked for the first time, a service reads all its operations: slow on a busy machine. */
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(25);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
   private static final String SCHEMAS = "#/components/schemas/";
   private static final String SIGN_IN = "signIn";
+  private static final String SIGN_IN_HELP =
+      "Sign in with *Authorize*, or paste an access token there.";
+  private static final String MISSING = " Not described now, as they do not answer: %s.";
 
   private final RouteSettings settings;
   private final JsonMapper json;
@@ -53,7 +59,7 @@ class MergedDocument {
   Mono<String> document() {
     return Flux.fromIterable(new TreeMap<>(settings.services()).entrySet())
         .flatMap(service -> part(service.getKey(), service.getValue()))
-        .then(Mono.fromSupplier(() -> merge(new TreeMap<>(lastSeen)).toString()));
+        .then(Mono.fromSupplier(() -> merge(new TreeMap<>(lastSeen), missing()).toString()));
   }
 
   private Mono<Void> part(String name, RouteSettings.Service service) {
@@ -62,7 +68,7 @@ class MergedDocument {
         .uri(service.uri() + "/v3/api-docs")
         .retrieve()
         .bodyToMono(String.class)
-        .timeout(PATIENCE)
+        .timeout(lastSeen.containsKey(name) ? PATIENCE : FIRST_PATIENCE)
         .doOnNext(text -> lastSeen.put(name, json.readTree(prefixed(name, text))))
         .doOnError(
             error -> LOG.warn("no API document from {}: {}", name, error.getClass().getName()))
@@ -70,18 +76,26 @@ class MergedDocument {
         .then();
   }
 
+  private List<String> missing() {
+    return settings.services().keySet().stream()
+        .filter(name -> !lastSeen.containsKey(name))
+        .sorted()
+        .toList();
+  }
+
   private static String prefixed(String service, String document) {
     return document.replace(SCHEMAS, SCHEMAS + service + ".");
   }
 
-  private ObjectNode merge(Map<String, JsonNode> parts) {
+  private ObjectNode merge(Map<String, JsonNode> parts, List<String> missing) {
     ObjectNode merged = json.createObjectNode();
     merged.put("openapi", "3.1.0");
     merged
         .putObject("info")
         .put("title", "Forecourt")
         .put("version", "v1")
-        .put("description", "Sign in with *Authorize*, or paste an access token there.");
+        .put("description", SIGN_IN_HELP + (missing.isEmpty() ? "" : MISSING.formatted(missing)));
+    merged.set("x-missing-services", json.valueToTree(missing));
     merged.putArray("servers").addObject().put("url", "/");
     ObjectNode paths = json.createObjectNode();
     ObjectNode components = json.createObjectNode();
