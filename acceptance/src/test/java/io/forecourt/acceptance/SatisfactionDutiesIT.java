@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 class SatisfactionDutiesIT {
   private static final String SURVEYS = "/api/v1/crm/surveys";
-  private static final String PLANS = "/api/v1/crm/satisfaction-plans";
   private static final String ANSWERED = "crm.survey-answered";
   private static final String PERIOD_CLOSED = "crm.survey-period-closed";
   private static final String ACTION_CLOSED = "crm.satisfaction-action-closed";
@@ -110,12 +108,11 @@ class SatisfactionDutiesIT {
     String year = approved(manager, "SSI", "YEAR");
     house.duty("SM-08").of(manager).isDoneBy("crm.satisfaction-plan-approved", year);
     String quarter = approved(si, "SSI", "QUARTER");
-    close(
-        set(
-            si,
-            quarter,
-            Map.of("item", "ADVICE", "factor", "ADVICE", "department", "SHOWROOM"),
-            house.as("su")));
+    carriedOut(
+        si,
+        quarter,
+        Map.of("item", "ADVICE", "factor", "ADVICE", "department", "SHOWROOM"),
+        house.as("su"));
     house
         .duty("SI-02")
         .of(si)
@@ -153,45 +150,18 @@ class SatisfactionDutiesIT {
     Person director = house.as("sv");
     String plan = approved(director, "CSI", "QUARTER");
     for (String factor : FACTORS) {
-      close(
-          set(
-              director,
-              plan,
-              Map.of("item", factor, "factor", factor, "department", "SERVICE"),
-              director));
+      carriedOut(
+          director,
+          plan,
+          Map.of("item", factor, "factor", factor, "department", "SERVICE"),
+          director);
     }
     house.duty("SV-03").of(director).isDoneBy(ACTION_CLOSED, plan);
     return plan;
   }
 
   private String approved(Person owner, String kind, String span) {
-    String id =
-        owner
-            .post(
-                PLANS,
-                Map.of(
-                    "kind",
-                    kind,
-                    "span",
-                    span,
-                    "day",
-                    house.today().toString(),
-                    "targetScore",
-                    95,
-                    "targetShare",
-                    0.95,
-                    "text",
-                    "explain each paper before the keys go over"))
-            .created()
-            .id();
-    owner.post(PLANS + "/" + id + "/submission").ok();
-    Person decider = house.as("gm");
-    String approval = decider.get("/api/v1/crm/approvals?subjectId=" + id).ok().text("items.0.id");
-    decider
-        .because("what customers ask for")
-        .post("/api/v1/crm/approvals/" + approval + "/decision", Map.of("decision", "APPROVED"))
-        .ok();
-    return id;
+    return SatisfactionPlan.approved(owner, house.as("gm"), kind, span);
   }
 
   /** Each weak item has an action: of whom it is about, else of the showroom manager. */
@@ -201,26 +171,13 @@ class SatisfactionDutiesIT {
     for (String weakItem : weakItems) {
       String person = si.get("/api/v1/crm/weak-items/" + weakItem).ok().text("personId");
       Person owner = person.isEmpty() ? house.as("sh") : house.as("sc", person);
-      close(set(planner, plan, Map.of("weakItemId", weakItem), owner));
+      carriedOut(planner, plan, Map.of("weakItemId", weakItem), owner);
     }
     assertThat(weakItems(kind)).isEmpty();
   }
 
-  private Map.Entry<String, Person> set(
-      Person planner, String plan, Map<String, String> about, Person owner) {
-    Map<String, Object> body = new LinkedHashMap<>(about);
-    body.put("ownerId", owner.id());
-    body.put("measure", "two hours for each handover");
-    body.put("dueOn", house.today().plusDays(3).toString());
-    return Map.entry(planner.post(PLANS + "/" + plan + "/actions", body).created().id(), owner);
-  }
-
-  private void close(Map.Entry<String, Person> action) {
-    String path = "/api/v1/crm/satisfaction-actions/" + action.getKey();
-    action.getValue().post(path + "/completion", Map.of("evidence", "the new rota")).ok();
-    Answer closed =
-        si.because("seen in the showroom").post(path + "/verification", Map.of("works", true)).ok();
-    assertThat(closed.text("state")).isEqualTo("CLOSED");
+  private void carriedOut(Person planner, String plan, Map<String, String> about, Person owner) {
+    SatisfactionPlan.carriedOut(planner, plan, about, owner, si);
   }
 
   private List<String> weakItems(String kind) {

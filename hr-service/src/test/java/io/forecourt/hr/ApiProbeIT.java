@@ -30,7 +30,9 @@ class ApiProbeIT {
     world.knows("/api/v1/hr/coordinations/{", requestIn("EAST"), requestIn("WEST"));
     world.knows("/api/v1/hr/approvals/{", approvalIn("EAST"), approvalIn("WEST"));
     world.knows("/api/v1/hr/certificates/{", certificateIn("EAST"), certificateIn("WEST"));
+    world.knows("/api/v1/hr/exams/{", examIn("EAST"), examIn("WEST"));
     world.knows("/api/v1/hr/leaves/{", leaveIn("EAST"), leaveIn("WEST"));
+    world.knows("/api/v1/hr/trainings/{", trainingIn("EAST"), trainingIn("WEST"));
     world.knows("/api/v1/hr/inbox/{", noticeIn("EAST"), noticeIn("WEST"));
     world.sends(
         "POST /api/v1/hr/awards",
@@ -87,12 +89,36 @@ class ApiProbeIT {
         """);
   }
 
+  /** Only people of the store are examined, and those who attack are not. */
+  private String examIn(String store) {
+    return row(
+        store,
+        """
+        INSERT INTO exam (id, version, store_code, owner_id, topic, pass_mark, examiner_id, state,
+                          set_by, set_at)
+        VALUES (:id, 0, :store, :person, 'OWN_PRODUCT', 60, 'probe', 'SET', :person,
+                UTC_TIMESTAMP(6))
+        """);
+  }
+
   private String leaveIn(String store) {
     return row(
         store,
         """
         INSERT INTO staff_leave (id, version, store_code, owner_id, first_day, last_day, state)
         VALUES (:id, 0, :store, :person, '2027-01-04', '2027-01-08', 'REQUESTED')
+        """);
+  }
+
+  /** Only people of the store are taught, and those who attack are not. */
+  private String trainingIn(String store) {
+    return row(
+        store,
+        """
+        INSERT INTO training (id, version, store_code, owner_id, topic, kind, trainer_id, starts_at,
+                              minutes, scheduled_by, revision, state)
+        VALUES (:id, 0, :store, :person, 'OWN_PRODUCT', 'IN_HOUSE', :person, UTC_TIMESTAMP(6), 60,
+                :person, 0, 'SCHEDULED')
         """);
   }
 

@@ -39,6 +39,16 @@ public final class Office {
         .exchange();
   }
 
+  public MvcTestResult put(String login, String path, String version, String body) {
+    return http.put()
+        .uri(path)
+        .header("Authorization", bearer(login))
+        .header("If-Match", version)
+        .contentType("application/json")
+        .content(body)
+        .exchange();
+  }
+
   /** The body of what was created. */
   public JsonNode created(String login, String path, String body) {
     MvcTestResult answer = post(login, path, body);

@@ -72,6 +72,11 @@ public class StaffDirectory {
         .list();
   }
 
+  /** Who stands above whom in a store now. */
+  public Hierarchy hierarchy(String store) {
+    return new Hierarchy(active(store));
+  }
+
   /** Ids of all people whose posts stand below the person's post, at any depth. */
   public Set<String> below(String personId) {
     return Set.copyOf(

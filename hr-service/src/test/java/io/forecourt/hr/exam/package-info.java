@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.exam;
+
+import org.jspecify.annotations.NullMarked;

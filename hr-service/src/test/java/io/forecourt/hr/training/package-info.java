@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.hr.training;
+
+import org.jspecify.annotations.NullMarked;
