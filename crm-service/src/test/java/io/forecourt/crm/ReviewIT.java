@@ -6,6 +6,8 @@ import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -46,6 +48,14 @@ class ReviewIT {
     assertThat(refused.<String>at("$.code")).isEqualTo("review.not-yours");
     showroom.post(marketing, REVIEWS, body("NO_SUCH_REPORT")).is(400);
     showroom.post(store.hire("sc"), REVIEWS, body("LOSS_RADAR")).is(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AFTER_SALES_REPORT", "CRM_REPORT", "INTELLIGENCE_SUMMARY"})
+  void aReportThatNobodyMadeIsNotReviewed(String kind) {
+    showroom
+        .post(showroom.store().hire("gm"), REVIEWS, body(kind))
+        .refusedFor("review.no-such-report");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.file.FileRecords;
 import io.forecourt.platform.personal.PersonalVault;
+import io.forecourt.platform.review.ReviewedReports;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,6 +94,12 @@ class AfterSalesReportDesk implements FileRecords {
     this.clock = clock;
     this.access = access;
     this.outbox = outbox;
+  }
+
+  @Bean
+  static ReviewedReports reviewedAfterSalesReports(AfterSalesReportDesk desk) {
+    return new ReviewedReports(
+        "AFTER_SALES_REPORT", id -> desk.require(AfterSalesPlanDesk.READ, id));
   }
 
   /**

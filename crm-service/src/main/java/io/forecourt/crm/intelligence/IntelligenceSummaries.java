@@ -6,6 +6,7 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.number.BusinessNumbers;
+import io.forecourt.platform.review.ReviewedReports;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +55,11 @@ class IntelligenceSummaries {
     this.access = access;
     this.outbox = outbox;
     this.json = json;
+  }
+
+  @Bean
+  static ReviewedReports reviewedSummaries(IntelligenceSummaries summaries) {
+    return new ReviewedReports("INTELLIGENCE_SUMMARY", summaries::require);
   }
 
   /**

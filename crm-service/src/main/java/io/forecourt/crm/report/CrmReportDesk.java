@@ -10,6 +10,7 @@ import io.forecourt.platform.number.BusinessNumbers;
 import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.policy.Policy;
+import io.forecourt.platform.review.ReviewedReports;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
@@ -92,6 +93,11 @@ public class CrmReportDesk {
   @Bean
   static Policy<CrmReportPolicy> crmReportPolicy() {
     return new Policy<>(POLICY, CrmReportPolicy.class);
+  }
+
+  @Bean
+  static ReviewedReports reviewedCrmReports(CrmReportDesk desk) {
+    return new ReviewedReports("CRM_REPORT", id -> desk.require(READ, id));
   }
 
   /** Freezes the figures of the month before, kind by kind, each on its working day. */

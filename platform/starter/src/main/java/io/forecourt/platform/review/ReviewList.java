@@ -1,4 +1,4 @@
-package io.forecourt.crm.review;
+package io.forecourt.platform.review;
 
 import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListQuery;
@@ -8,11 +8,9 @@ import io.forecourt.platform.web.RecordMapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.stereotype.Component;
 
 /** Reviews in the caller's scope. */
-@Component
-class ReviewList {
+final class ReviewList {
   private static final RowMapper<Review> ROW = RecordMapper.of(Review.class);
 
   private final Keyset pages;
@@ -27,6 +25,6 @@ class ReviewList {
             .and("r.report_kind = :kind", reportKind)
             .and("r.report_id = :report", reportId);
     return pages.page(
-        "crm.review.read", query, request, Map.of("reviewedAt", "r.reviewed_at"), "r.id", ROW);
+        ReviewDesk.READ, query, request, Map.of("reviewedAt", "r.reviewed_at"), "r.id", ROW);
   }
 }

@@ -1,4 +1,4 @@
-package io.forecourt.crm.review;
+package io.forecourt.platform.review;
 
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Caller;
@@ -6,7 +6,7 @@ import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.policy.Policies;
-import io.forecourt.platform.policy.Policy;
+import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
@@ -14,14 +14,14 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.util.Collections;
 import java.util.List;
-import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Service;
+import java.util.Optional;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes reviews and tells that a report was looked at. */
-@Service
 class ReviewDesk {
-  private static final String POLICY = "reviews";
+  static final String READ = "review.read";
+  static final String CREATE = "review.create";
   private static final String REMARK = "remark";
 
   record ReviewReport(String reportKind, String reportId, String remark) {
@@ -35,7 +35,9 @@ class ReviewDesk {
 
   record ReviewedV1(String reviewId, String reportKind, String reportId, String reviewedBy) {}
 
-  private final Reviews reviews;
+  private final String service;
+  private final JdbcAggregateOperations rows;
+  private final Iterable<ReviewedReports> reports;
   private final PersonalVault vault;
   private final Policies policies;
   private final StoreCalendars calendars;
@@ -44,14 +46,18 @@ class ReviewDesk {
   private final Outbox outbox;
 
   ReviewDesk(
-      Reviews reviews,
+      String service,
+      JdbcAggregateOperations rows,
+      Iterable<ReviewedReports> reports,
       PersonalVault vault,
       Policies policies,
       StoreCalendars calendars,
       BusinessClock clock,
       Access access,
       Outbox outbox) {
-    this.reviews = reviews;
+    this.service = service;
+    this.rows = rows;
+    this.reports = reports;
     this.vault = vault;
     this.policies = policies;
     this.calendars = calendars;
@@ -60,12 +66,8 @@ class ReviewDesk {
     this.outbox = outbox;
   }
 
-  @Bean
-  static Policy<ReviewPolicy> reviewPolicy() {
-    return new Policy<>(POLICY, ReviewPolicy.class);
-  }
-
   /**
+   * @throws InvalidInput if the kind is not reviewed here, or the caller sees no such report
    * @throws RuleViolation if none of the caller's roles reviews this kind
    */
   @Transactional
@@ -75,8 +77,9 @@ class ReviewDesk {
     if (Collections.disjoint(kind.roles(), caller.roles())) {
       throw new RuleViolation("review.not-yours", kind.code(), names(kind));
     }
+    requireSeen(kind.code(), command.reportId());
     Review review =
-        reviews.save(
+        rows.save(
             new Review(
                 Ids.next(),
                 caller.store(),
@@ -88,7 +91,7 @@ class ReviewDesk {
                 null));
     outbox.append(
         new OutgoingEvent(
-            "io.forecourt.crm.report-reviewed.v1",
+            "io.forecourt." + service + ".report-reviewed.v1",
             review.id(),
             review.storeCode(),
             review.reviewedAt(),
@@ -101,13 +104,27 @@ class ReviewDesk {
    */
   @Transactional(readOnly = true)
   Review get(String id) {
-    Review review = reviews.findById(id).orElseThrow(() -> new NotFound("review", id));
-    access.requireInScope("crm.review.read", "review", id, review.storeCode(), review.ownerId());
+    Review review =
+        Optional.ofNullable(rows.findById(id, Review.class))
+            .orElseThrow(() -> new NotFound("review", id));
+    access.requireInScope(READ, "review", id, review.storeCode(), review.ownerId());
     return review;
   }
 
   String remark(Review review) {
     return vault.open(review.ownerId(), REMARK, review.remarkSealed()).orElse("");
+  }
+
+  private void requireSeen(String kind, String reportId) {
+    for (ReviewedReports known : reports) {
+      if (known.kind().equals(kind)) {
+        try {
+          known.require().accept(reportId);
+        } catch (NotFound unknown) {
+          throw new InvalidInput("/reportId", "review.no-such-report");
+        }
+      }
+    }
   }
 
   private static String names(ReviewPolicy.Kind kind) {
@@ -116,6 +133,7 @@ class ReviewDesk {
   }
 
   private ReviewPolicy inForce(String store) {
-    return policies.inForce(POLICY, ReviewPolicy.class, store, clock.today(calendars.zone(store)));
+    return policies.inForce(
+        ReviewPolicy.NAME, ReviewPolicy.class, store, clock.today(calendars.zone(store)));
   }
 }

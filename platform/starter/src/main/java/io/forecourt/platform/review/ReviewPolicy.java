@@ -1,4 +1,4 @@
-package io.forecourt.crm.review;
+package io.forecourt.platform.review;
 
 import io.forecourt.platform.rule.InvalidInput;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** Which kinds of report are reviewed in a store, and by whom. */
 record ReviewPolicy(List<Kind> kinds) {
+  static final String NAME = "reviews";
 
   /**
    * @param roles who may review it; any one of them is enough

@@ -1,7 +1,7 @@
-package io.forecourt.crm.review;
+package io.forecourt.platform.review;
 
-import io.forecourt.crm.review.ReviewDesk.ReviewReport;
 import io.forecourt.platform.access.Permit;
+import io.forecourt.platform.review.ReviewDesk.ReviewReport;
 import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
@@ -28,8 +28,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The reviews of a service over HTTP. */
 @RestController
-@RequestMapping("/api/v1/crm/reviews")
+@RequestMapping("/api/v1/${forecourt.service}/reviews")
 @Tag(name = "Reviews", description = "Who looked at which report, with one remark")
 class ReviewController {
 
@@ -69,14 +70,16 @@ class ReviewController {
 
   private final ReviewDesk desk;
   private final ReviewList list;
+  private final String path;
 
-  ReviewController(ReviewDesk desk, ReviewList list) {
+  ReviewController(String service, ReviewDesk desk, ReviewList list) {
     this.desk = desk;
     this.list = list;
+    this.path = "/api/v1/" + service + "/reviews/";
   }
 
   @PostMapping
-  @Permit("crm.review.create")
+  @Permit(ReviewDesk.CREATE)
   @Operation(
       summary = "Confirm that a report was looked at",
       description = "With one remark. Which roles review which kind is the store's policy.")
@@ -87,7 +90,7 @@ class ReviewController {
   }
 
   @GetMapping
-  @Permit("crm.review.read")
+  @Permit(ReviewDesk.READ)
   @Operation(summary = "List reviews", description = "Those in my scope.")
   Page<ReviewResponse> list(
       @RequestParam(required = false) @Size(max = 40) @Nullable String reportKind,
@@ -98,7 +101,7 @@ class ReviewController {
   }
 
   @GetMapping("/{id}")
-  @Permit("crm.review.read")
+  @Permit(ReviewDesk.READ)
   @Operation(summary = "Show a review")
   ResponseEntity<ReviewResponse> show(@PathVariable String id) {
     return answer(HttpStatus.OK, desk.get(id));
@@ -106,7 +109,7 @@ class ReviewController {
 
   private ResponseEntity<ReviewResponse> answer(HttpStatus status, Review review) {
     ReviewResponse body = body(review);
-    return Answers.of(status, "/api/v1/crm/reviews/" + review.id(), body.version(), body);
+    return Answers.of(status, path + review.id(), body.version(), body);
   }
 
   private ReviewResponse body(Review review) {

@@ -1,4 +1,4 @@
-package io.forecourt.crm.review;
+package io.forecourt.platform.review;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
