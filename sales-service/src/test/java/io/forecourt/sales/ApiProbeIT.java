@@ -1,5 +1,6 @@
 package io.forecourt.sales;
 
+import static io.forecourt.sales.Showroom.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,8 @@ import io.forecourt.platform.testing.probe.ServiceWorld;
 import io.forecourt.platform.value.Ids;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -31,9 +34,13 @@ class ApiProbeIT {
     leadOf("EAST", "probe-sc");
     leadOf("WEST", "away-sc");
     await().until(() -> deals() >= 2);
+    Map<String, String> east = plannedIn("EAST");
+    Map<String, String> west = plannedIn("WEST");
 
+    ServiceWorld world = new ServiceWorld(port, jdbc);
+    east.forEach((prefix, id) -> world.knows(prefix, id, Objects.requireNonNull(west.get(prefix))));
     ProbeReport report =
-        new ServiceWorld(port, jdbc)
+        world
             .means("dealId", "/api/v1/sales/orders")
             .knows("/api/v1/sales/orders/{id}/payments/{", paymentIn("EAST"), paymentIn("WEST"))
             .sends(
@@ -49,11 +56,57 @@ class ApiProbeIT {
                     List.of(Map.of("kind", "ACCESSORY", "code", "FLOOR-MATS", "quantity", 1)),
                     "validDays",
                     7))
+            .sends(
+                "POST /api/v1/sales/reviews",
+                Map.of("reportKind", "EXPENSES", "reportId", "2026-11", "remark", "seen"))
             .attack();
 
     assertThat(report.failures()).as(report.table()).isEmpty();
     assertThat(report.untriedBeside()).as(report.table()).isEmpty();
     assertThat(report.count(ProbeReport.Verdict.HELD)).isGreaterThan(20);
+  }
+
+  /** Budgets, expenses, an overrun, a strategy, a review and an approval that waits. */
+  private Map<String, String> plannedIn(String store) {
+    var office = new PlanningOffice(mvc, events, store).staffed();
+    Map<String, String> things = new TreeMap<>();
+    String budget = office.approved(office.director, "SALES_DEPARTMENT", "2026", "10.00");
+    keep(things, "budgets/{", budget);
+    String expense =
+        done(office.spend(budget, "90.00", "R-1", "2026-11-21"), 201).path("id").asString();
+    keep(things, "expenses/{", expense);
+    keep(
+        things,
+        "budget-overruns/{",
+        done(office.get(office.person("sm"), "budget-overruns"), 200)
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString());
+    keep(
+        things,
+        "reviews/{",
+        done(
+                office.post(
+                    office.chief,
+                    "reviews",
+                    Map.of("reportKind", "EXPENSES", "reportId", "2026-11", "remark", "seen")),
+                201)
+            .path("id")
+            .asString());
+    keep(
+        things,
+        "strategies/{",
+        office.strategy("STORE", "2026", "2026-12-15").path("id").asString());
+    keep(things, "strategies/{id}/versions/{", "1");
+    String waiting =
+        office.proposed(office.director, "SALES_DEPARTMENT", "2026", "10.00").path("id").asString();
+    keep(things, "approvals/{", office.approvalOf(waiting));
+    return things;
+  }
+
+  private static void keep(Map<String, String> things, String path, String id) {
+    things.put(PlanningOffice.API + path, id);
   }
 
   private void leadOf(String store, String consultant) {

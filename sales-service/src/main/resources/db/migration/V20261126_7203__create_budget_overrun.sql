@@ -1,0 +1,23 @@
+CREATE TABLE budget_overrun (
+  id         CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  version    BIGINT        NOT NULL,
+  store_code VARCHAR(16)   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id   VARCHAR(64)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  budget_id  CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  kind       VARCHAR(40)   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  expense_id CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  excess     DECIMAL(18,2) NOT NULL,
+  currency   CHAR(3)       CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state      VARCHAR(16)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  raised_at  DATETIME(6)   NOT NULL,
+  closed_how VARCHAR(16)   CHARACTER SET ascii COLLATE ascii_bin NULL,
+  measure    VARCHAR(500)  CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci NULL,
+  closed_by  VARCHAR(64)   CHARACTER SET ascii COLLATE ascii_bin NULL,
+  closed_at  DATETIME(6)   NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY uk_budget_overrun_expense (expense_id),
+  KEY ix_budget_overrun_store (store_code, raised_at, id),
+  KEY ix_budget_overrun_state (store_code, state, raised_at, id),
+  KEY ix_budget_overrun_owner (owner_id, raised_at, id),
+  CONSTRAINT fk_budget_overrun_expense FOREIGN KEY (expense_id) REFERENCES expense (id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.period;
+
+import org.jspecify.annotations.NullMarked;

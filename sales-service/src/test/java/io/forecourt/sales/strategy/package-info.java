@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.strategy;
+
+import org.jspecify.annotations.NullMarked;
