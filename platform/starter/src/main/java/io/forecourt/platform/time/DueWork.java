@@ -212,6 +212,7 @@ public final class DueWork {
         },
         (next, failure) -> jobs.retry(run, next, failure),
         failure -> jobs.failed(run, failure));
+    plan.tried();
   }
 
   private interface Retry {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which run of which job comes next: for each store the first date that has no row. */
 final class JobPlan {
@@ -18,8 +19,18 @@ final class JobPlan {
   private final Stores stores;
   private final JobTable table;
   private final InstantSource system;
-  private volatile long quietUntilNanos = System.nanoTime();
-  private volatile Instant quietUntil = Instant.MIN;
+  private volatile @Nullable Known known;
+
+  /**
+   * What was found last, for a moment: what is due stays due, and nothing earlier joins it.
+   *
+   * @param quietUntil when nothing is due: business time of the next run
+   */
+  private record Known(Optional<JobRow> due, Instant quietUntil, long untilNanos) {
+    boolean holdsAt(Instant now) {
+      return System.nanoTime() - untilNanos < 0 && (due.isPresent() || now.isBefore(quietUntil));
+    }
+  }
 
   JobPlan(Handlers handlers, Stores stores, JobTable table, InstantSource system) {
     this.handlers = handlers;
@@ -30,9 +41,12 @@ final class JobPlan {
 
   /** The earliest run that is due and not waiting for another attempt. */
   Optional<JobRow> next(Instant now) {
-    if (handlers.jobs().isEmpty()
-        || (now.isBefore(quietUntil) && System.nanoTime() - quietUntilNanos < 0)) {
+    if (handlers.jobs().isEmpty()) {
       return Optional.empty();
+    }
+    Known last = known;
+    if (last != null && last.holdsAt(now)) {
+      return last.due();
     }
     List<JobRow> upcoming = upcoming(now);
     Instant systemNow = system.instant();
@@ -41,16 +55,19 @@ final class JobPlan {
             .filter(run -> !run.due().isAfter(now))
             .filter(run -> run.retryAt() == null || !run.retryAt().isAfter(systemNow))
             .findFirst();
-    if (due.isEmpty()) {
-      quietUntil =
-          upcoming.stream()
-              .map(JobRow::due)
-              .filter(at -> at.isAfter(now))
-              .findFirst()
-              .orElse(Instant.MAX);
-      quietUntilNanos = System.nanoTime() + FRESH_NANOS;
-    }
+    Instant quietUntil =
+        upcoming.stream()
+            .map(JobRow::due)
+            .filter(at -> at.isAfter(now))
+            .findFirst()
+            .orElse(Instant.MAX);
+    known = new Known(due, quietUntil, System.nanoTime() + FRESH_NANOS);
     return due;
+  }
+
+  /** The run that was next has been tried. */
+  void tried() {
+    known = null;
   }
 
   int countDue(Instant now) {
