@@ -4,6 +4,7 @@ import io.forecourt.local.stack.Pause;
 import io.forecourt.local.stack.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -52,26 +53,27 @@ public final class Barrier {
   }
 
   /**
+   * Whoever is busy is asked again until it has come to rest, and then all are, twice.
+   *
    * @param alsoDue whether deadlines that have passed must have fired, too
    */
   public Outcome await(boolean alsoDue, Duration limit) {
     long start = System.nanoTime();
     int quiet = 0;
+    Collection<String> asked = Dealership.SERVICES;
     while (true) {
-      Map<String, Rest> rests = look();
-      quiet = rests.values().stream().allMatch(rest -> rest.quiet(alsoDue)) ? quiet + 1 : 0;
-      if (quiet >= TIMES_IN_A_ROW) {
+      Map<String, Rest> busy = busy(asked, alsoDue);
+      if (!busy.isEmpty()) {
+        if (System.nanoTime() - start > limit.toNanos()) {
+          return new Outcome.StillBusy(words(busy));
+        }
+        quiet = 0;
+        asked = busy.keySet();
+      } else if (asked.size() < Dealership.SERVICES.size()) {
+        asked = Dealership.SERVICES;
+        continue;
+      } else if (++quiet >= TIMES_IN_A_ROW) {
         return new Outcome.AtRest((System.nanoTime() - start) / 1_000_000);
-      }
-      if (System.nanoTime() - start > limit.toNanos()) {
-        List<String> busy = new ArrayList<>();
-        rests.forEach(
-            (service, rest) -> {
-              if (!rest.quiet(alsoDue)) {
-                busy.add(service + " (" + rest.words() + ")");
-              }
-            });
-        return new Outcome.StillBusy(String.join(", ", busy));
       }
       Pause.millis(quiet > 0 ? 15 : 40);
     }
@@ -89,17 +91,24 @@ public final class Barrier {
     }
   }
 
-  private Map<String, Rest> look() {
-    return dealership.ofEach(
-        service -> {
-          Answer answer = dealership.internal(service, "GET", "/internal/barrier", null);
-          JsonNode body = answer.body();
-          return answer.good()
-              ? new Rest(
-                  body.path("due").asLong(0),
-                  body.path("outbox").asLong(0),
-                  body.path("lag").asLong(0))
-              : new Rest(0, 0, -1);
-        });
+  private Map<String, Rest> busy(Collection<String> services, boolean alsoDue) {
+    Map<String, Rest> rests = dealership.ofEach(services, this::rest);
+    rests.values().removeIf(rest -> rest.quiet(alsoDue));
+    return rests;
+  }
+
+  private static String words(Map<String, Rest> busy) {
+    List<String> words = new ArrayList<>();
+    busy.forEach((service, rest) -> words.add(service + " (" + rest.words() + ")"));
+    return String.join(", ", words);
+  }
+
+  private Rest rest(String service) {
+    Answer answer = dealership.internal(service, "GET", "/internal/barrier", null);
+    JsonNode body = answer.body();
+    return answer.good()
+        ? new Rest(
+            body.path("due").asLong(0), body.path("outbox").asLong(0), body.path("lag").asLong(0))
+        : new Rest(0, 0, -1);
   }
 }

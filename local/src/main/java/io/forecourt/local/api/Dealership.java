@@ -9,6 +9,7 @@ import io.forecourt.local.stack.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -195,9 +196,14 @@ public final class Dealership {
 
   /** Asks every service the same at once; the answers stand in the order of {@link #SERVICES}. */
   public <T> Map<String, T> ofEach(Function<String, T> question) {
+    return ofEach(SERVICES, question);
+  }
+
+  /** Asks these services the same at once; the answers stand in their order. */
+  <T> Map<String, T> ofEach(Collection<String> services, Function<String, T> question) {
     Map<String, Future<T>> asked = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      SERVICES.forEach(
+      services.forEach(
           service -> asked.put(service, threads.submit(() -> question.apply(service))));
     }
     Map<String, T> answers = new LinkedHashMap<>();

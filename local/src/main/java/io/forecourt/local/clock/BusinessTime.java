@@ -80,14 +80,16 @@ public final class BusinessTime {
     settle(from);
     List<Fired> all = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    Instant systemStart = system.instant();
-    fired(systemStart, known);
+    Instant since = system.instant();
+    fired(since, known);
     Duration reached = from;
-    for (Duration target : steps(system.instant().plus(from), amount)) {
+    for (Duration target : steps(since.plus(from), amount)) {
       // whole milliseconds: a service keeps microseconds and takes no step of more than a day
       reached = from.plus(target).truncatedTo(ChronoUnit.MILLIS);
+      Instant started = system.instant();
       settle(reached);
-      List<Fired> now = fired(systemStart, known);
+      List<Fired> now = fired(since, known);
+      since = started;
       all.addAll(now);
       onStep.accept(new Step(system.instant().plus(reached), now));
     }

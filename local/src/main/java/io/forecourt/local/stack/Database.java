@@ -84,6 +84,8 @@ final class Database implements Component {
                 "--transaction-isolation=READ-COMMITTED",
                 "--default-time-zone=+00:00",
                 "--skip-name-resolve",
+                // nothing leaves this machine: no key pair at each start, no ciphers
+                "--skip-ssl",
                 "--max-connections=200",
                 "--max-allowed-packet=16M",
                 "--innodb-buffer-pool-size=80M",

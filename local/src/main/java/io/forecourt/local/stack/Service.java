@@ -134,6 +134,8 @@ final class Service implements Component {
             "http://127.0.0.1:" + portOf(ports, service));
       }
     } else {
+      // one process a service: its own commits wake the relay
+      environment.put("FORECOURT_EVENT_RELAYPOLL", "1s");
       both(environment, "FORECOURT_LOCAL_KEY", secrets.key("local"));
       both(environment, "FORECOURT_SECURITY_JWK_SET_URI", keys());
       both(environment, "FORECOURT_PERSONAL_MASTER_KEY", secrets.key("personal." + name));
