@@ -92,7 +92,12 @@ class LearningDutiesIT {
     String passedOn = classroom.taught(manager, "OWN_PRODUCT", people, elsewhere);
     String exam =
         classroom.passed(manager, consultant.id(), "OWN_PRODUCT", Map.of("trainingId", elsewhere));
-    house.duty("SM-24").of(manager).orBy(ATTENDED, passedOn).isDoneBy(GRADED, exam);
+    house
+        .duty("SM-24")
+        .of(manager)
+        .orBy(ATTENDED, elsewhere)
+        .orBy(ATTENDED, passedOn)
+        .isDoneBy(GRADED, exam);
   }
 
   @Test
@@ -120,14 +125,16 @@ class LearningDutiesIT {
     Set<String> tested = staff(manager, "&role=sc");
     tested.addAll(staff(manager, "&role=su"));
 
+    DutyCheck month = house.duty("SM-51").of(manager);
     String exam = "";
     for (String subject : SUBJECTS) {
       for (String person : tested) {
         exam = classroom.passed(manager, person, subject);
+        month.orBy(GRADED, exam);
       }
     }
 
-    house.duty("SM-51").of(manager).isDoneBy(GRADED, exam);
+    month.isDoneBy(GRADED, exam);
   }
 
   /** A measure that the administrator set, that somebody carried out, and that works. */
