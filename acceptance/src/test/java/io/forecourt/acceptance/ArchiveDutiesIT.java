@@ -53,13 +53,13 @@ class ArchiveDutiesIT {
   @Test
   @Order(2)
   void theConsultantKeepsTheFileOfEverybodyMetThatDay() {
-    house.clock("+1d");
+    house.dayPasses();
     house.atWork();
     Answer visit = house.as("rc").registersVisitor();
     Person consultant = house.as("sc", visit.text("consultantId"));
 
     CustomerFile.fillIn(consultant, visit.text("customerId"));
-    house.clock("+1d");
+    house.dayPasses();
 
     house
         .duty("SC-02")

@@ -149,7 +149,7 @@ class CaseDutiesIT {
     Person manager = house.as("sh");
 
     String sample = score(manager, "CONSULTANT");
-    house.clock("+1d");
+    house.dayPasses();
 
     house.duty("SH-05").of(manager).isDoneBy("crm.contact-quality-scored", sample);
   }

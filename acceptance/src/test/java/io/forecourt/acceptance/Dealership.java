@@ -27,10 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -41,9 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole house as a newcomer starts it, on ports and data of its own; it is known by its
- * launcher and its gateway only. Business time only goes forward. Test classes run beside each
- * other on two threads (junit-platform.properties); each thread has a house of its own, for all the
- * classes that it runs.
+ * launcher and its gateway only. Business time only goes forward. {@link Houses} says which test
+ * class plays in which.
  */
 final class Dealership {
 
@@ -63,9 +60,7 @@ final class Dealership {
   private static final LocalTime DESK_THINS = LocalTime.of(16, 0);
   private static final int DAYS_WITHOUT_WORK_AT_MOST = 12;
 
-  private static final ThreadLocal<Dealership> HERE = ThreadLocal.withInitial(Dealership::start);
   private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
-  private static final Queue<Dealership> OPENED = new ConcurrentLinkedQueue<>();
 
   private record Token(String value, String personId, String login, long takenNanos) {
     boolean fresh() {
@@ -73,28 +68,25 @@ final class Dealership {
     }
   }
 
+  private final Days days;
   private final Path data;
   private final int port;
   private boolean closed;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<String, Token> tokens = new HashMap<>();
+  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-  private Dealership(Path data, int port) {
+  private Dealership(Days days, Path data, int port) {
+    this.days = days;
     this.data = data;
     this.port = port;
   }
 
   static Dealership open() {
-    return HERE.get();
+    return Houses.here();
   }
 
-  /** Stops those that tests have opened. */
-  static void closeAll() {
-    OPENED.parallelStream().forEach(Dealership::close);
-  }
-
-  private synchronized void close() {
+  synchronized void close() {
     if (!closed) {
       closed = true;
       run("down");
@@ -117,6 +109,8 @@ final class Dealership {
               List.of(
                   ProcessHandle.current().info().command().orElse("java"),
                   "-Xmx128m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
                   "-Dstdout.encoding=UTF-8",
                   "-Dforecourt.home=" + Handbook.PROJECT,
                   "-jar",
@@ -186,22 +180,17 @@ final class Dealership {
   }
 
   /**
-   * Moves business time, for example {@code clock("+1d")}; everything that fell due was done and
-   * everything told was heard when it returns.
+   * Business time moves forward to this moment, if it lies ahead; everything that fell due was done
+   * and everything told was heard when it returns.
    */
-  void clock(String amount) {
-    Said said = run("clock", amount);
-    if (said.exitCode() != 0) {
-      throw new AssertionError("the clock did not move by " + amount + ": " + said.text());
+  void clockTo(Instant moment) {
+    if (moment.isAfter(now())) {
+      days.until(moment, this::move);
     }
   }
 
-  /** Moves business time forward to this moment, if it lies ahead. */
-  void clockTo(Instant moment) {
-    long seconds = Duration.between(now(), moment).toSeconds();
-    if (seconds > 0) {
-      clock("+%dd%ds".formatted(seconds / 86_400, seconds % 86_400 + 1));
-    }
+  void dayPasses() {
+    clockTo(now().plus(Duration.ofDays(1)));
   }
 
   /**
@@ -374,12 +363,23 @@ final class Dealership {
     }
   }
 
-  private static Dealership start() {
+  private void move(Instant moment) {
+    long seconds = Math.max(0, Duration.between(now(), moment).toSeconds());
+    String amount = "+%dd%ds".formatted(seconds / 86_400, seconds % 86_400 + 1);
+    Said said = run("clock", amount);
+    if (said.exitCode() != 0) {
+      throw new AssertionError("the clock did not move by " + amount + ": " + said.text());
+    }
+  }
+
+  /**
+   * @param days of the classes that play in it
+   */
+  static Dealership start(Days days) {
     try {
       Dealership house =
-          new Dealership(Files.createTempDirectory("forecourt-acceptance"), freePorts());
+          new Dealership(days, Files.createTempDirectory("forecourt-acceptance"), freePorts());
       Runtime.getRuntime().addShutdownHook(new Thread(house::close, "close"));
-      OPENED.add(house);
       Said up = house.run("up", "--detach", "--port", Integer.toString(house.port));
       System.out.println(up.text());
       if (up.exitCode() != 0) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Keeps what the tests of this run have shown about duties: one file a test class under {@code
  * target/duties}, a line a duty. {@code ci/land-duties} makes {@code docs/duties.md} of them. A
- * test that failed shows nothing. After the last class the dealership is closed.
+ * test that failed shows nothing. A class plays in the house that {@link Houses} gives it; after
+ * the last one these are closed.
  */
 public final class DutyResults
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -63,7 +64,10 @@ public final class DutyResults
   public void beforeAll(ExtensionContext test) {
     test.getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent("dealership", _ -> (AutoCloseable) Dealership::closeAll);
+        .computeIfAbsent("houses", _ -> (AutoCloseable) Houses::close);
+    if (!test.getRequiredTestClass().isMemberClass()) {
+      Houses.enter(test.getRequiredTestClass());
+    }
   }
 
   @Override
@@ -95,8 +99,12 @@ public final class DutyResults
 
   @Override
   public void afterAll(ExtensionContext test) throws IOException {
+    if (test.getRequiredTestClass().isMemberClass()) {
+      return;
+    }
+    Houses.leave();
     TreeSet<String> lines = HERE.get().lines;
-    if (test.getRequiredTestClass().isMemberClass() || lines.isEmpty()) {
+    if (lines.isEmpty()) {
       return;
     }
     Files.createDirectories(FOLDER);

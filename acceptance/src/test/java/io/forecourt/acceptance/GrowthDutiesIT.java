@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * store, where nobody else brings, loses or calls customers. It begins in whatever month it is and
  * ends with the next.
  */
+@SharesDays
+@Order(1)
 class GrowthDutiesIT {
   private static final String FOLLOW_UPS = "/api/v1/crm/follow-ups";
   private static final int TOGETHER = 10;

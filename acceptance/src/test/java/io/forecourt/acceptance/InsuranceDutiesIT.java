@@ -109,7 +109,7 @@ class InsuranceDutiesIT {
             .created();
 
     house.duty("IN-03").of(specialist).isDoneBy("insurance.policy-register-closed", register.id());
-    house.clock("+1d");
+    house.dayPasses();
     house.duty("IN-08").of(specialist).isDoneBy("insurance.policy-register-closed", register.id());
   }
 
@@ -120,7 +120,7 @@ class InsuranceDutiesIT {
     Answer open = counter.quote(specialist, counter.walkIn(specialist), "1.00");
     tidy(specialist, open);
 
-    house.clock("+1d");
+    house.dayPasses();
 
     house.duty("IN-12").of(specialist).isDoneBy("insurance.policy-issued", policy.id());
   }

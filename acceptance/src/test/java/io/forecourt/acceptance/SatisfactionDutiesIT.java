@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * Duties that are done by asking customers and by improving what they are not satisfied with: one
  * story over two periods, since a period is compared with the one before.
  */
+@SharesDays
+@Order(1)
 class SatisfactionDutiesIT {
   private static final String SURVEYS = "/api/v1/crm/surveys";
   private static final String ANSWERED = "crm.survey-answered";
