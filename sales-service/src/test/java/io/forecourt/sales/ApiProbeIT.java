@@ -42,7 +42,19 @@ class ApiProbeIT {
     ProbeReport report =
         world
             .means("dealId", "/api/v1/sales/orders")
+            .knows("/api/v1/sales/dealer-forecasts/{", forecastIn("EAST"), forecastIn("WEST"))
             .knows("/api/v1/sales/orders/{id}/payments/{", paymentIn("EAST"), paymentIn("WEST"))
+            .sends(
+                "POST /api/v1/sales/outlets",
+                Map.of(
+                    "code",
+                    "PROBE",
+                    "type",
+                    "SECONDARY_DEALER",
+                    "company",
+                    Map.of("name", "Northern Motors", "territory", "the north"),
+                    "contact",
+                    Map.of("name", "李小龙", "phone", "13912345678")))
             .sends(
                 "POST /api/v1/sales/quotes",
                 Map.of(
@@ -138,6 +150,23 @@ class ApiProbeIT {
             SELECT :id, 0, id, store_code, 'DEPOSIT', 5000.00, 'CNY', 'TRANSFER', :id, 'fn-1',
                    UTC_TIMESTAMP(6)
               FROM sales_order WHERE store_code = :store
+            """)
+        .param("id", id)
+        .param("store", store)
+        .update();
+    return id;
+  }
+
+  /** A partner submits it when its contract is signed. */
+  private String forecastIn(String store) {
+    String id = Ids.next();
+    jdbc.sql(
+            """
+            INSERT INTO dealer_forecast (id, version, number, outlet_id, store_code, owner_id,
+                                         centre_code, month, edition, units, lines_shown,
+                                         intelligence, submitted_at)
+            VALUES (:id, 0, :id, :id, :store, 'probe-dn', 'NORTH', '2026-12', 1, 0, '[]', '[]',
+                    UTC_TIMESTAMP(6))
             """)
         .param("id", id)
         .param("store", store)

@@ -61,6 +61,18 @@ public final class Showroom {
         .exchange();
   }
 
+  /** Changes what has this version. */
+  public MvcTestResult put(Login who, String path, long version, Object body) {
+    return mvc.put()
+        .uri(path)
+        .header("Authorization", who.bearer())
+        .header("If-Match", "\"" + version + "\"")
+        .header("Accept-Language", "en")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(JSON.writeValueAsString(body))
+        .exchange();
+  }
+
   public MvcTestResult act(Login who, String order, String action, Object body) {
     return post(who, "/api/v1/sales/orders/" + order + "/" + action, body);
   }

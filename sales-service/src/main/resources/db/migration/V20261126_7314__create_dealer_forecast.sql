@@ -1,0 +1,23 @@
+CREATE TABLE dealer_forecast (
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  number VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  outlet_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  store_code VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  centre_code VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  month CHAR(7) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  edition INT NOT NULL,
+  units INT NOT NULL,
+  lines_shown JSON NOT NULL,
+  intelligence JSON NOT NULL,
+  submitted_at DATETIME(6) NOT NULL,
+  superseded_by CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY dealer_forecast_number (number),
+  UNIQUE KEY dealer_forecast_edition (outlet_id, month, edition),
+  KEY dealer_forecast_by_time (store_code, submitted_at, id),
+  KEY dealer_forecast_by_month (store_code, month, submitted_at, id),
+  KEY dealer_forecast_of_outlet (outlet_id, submitted_at, id),
+  KEY dealer_forecast_by_owner (owner_id, submitted_at, id)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.sales.outlet;
+
+import org.jspecify.annotations.NullMarked;
