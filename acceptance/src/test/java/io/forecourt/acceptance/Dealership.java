@@ -234,9 +234,16 @@ final class Dealership {
     return LocalDate.ofInstant(now(), ZONE);
   }
 
-  /** Tries until it holds, for as long as an effect may take that goes through events. */
+  /**
+   * Tries until it holds, for as long as an effect may take that goes through events; on this
+   * thread, which keeps what the test has done.
+   */
   static void soon(ThrowingRunnable holds) {
-    await().atMost(SOON).pollInterval(Duration.ofMillis(200)).untilAsserted(holds);
+    await()
+        .pollInSameThread()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(holds);
   }
 
   /** A mobile number that nobody in the house has yet. */

@@ -15,10 +15,10 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.Deadlines;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -139,12 +139,19 @@ class OutletIT {
     List<JsonNode> candidates =
         List.of(network.evaluated(CENTRE, "D4"), network.evaluated(CENTRE, "D5"));
 
-    List<CompletableFuture<MvcTestResult>> asked = new ArrayList<>();
-    for (JsonNode candidate : candidates) {
-      asked.add(CompletableFuture.supplyAsync(() -> network.sign(network.director, candidate)));
+    List<MvcTestResult> answers;
+    try (var directors = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<MvcTestResult>> asked =
+          candidates.stream()
+              .map(
+                  centre ->
+                      CompletableFuture.supplyAsync(
+                          () -> network.sign(network.director, centre), directors))
+              .toList();
+      answers = asked.stream().map(CompletableFuture::join).toList();
     }
 
-    assertThat(asked.stream().map(CompletableFuture::join))
+    assertThat(answers)
         .extracting(answer -> answer.getResponse().getStatus())
         .containsExactlyInAnyOrder(200, 409);
   }
