@@ -45,6 +45,7 @@ class GrowthDutiesIT {
     contactEachOnce();
     String customer = keepsTheFiles();
     String care = cares(customer);
+    String budget = answersTheOverrun();
     house.lastMorningOfMonth();
     workOff();
     String improvement = improves();
@@ -54,6 +55,17 @@ class GrowthDutiesIT {
     house.duty("CS-01").of(service).isDoneBy("hr.coordination-closed", settled);
     house.duty("CS-05").of(service).isDoneBy("hr.improvement-logged", improvement);
     house.duty("SV-04").of(house.as("sv@west")).isDoneBy("crm.care-contact-made", care);
+    house.duty("SD-16").of(house.as("sd@west")).isDoneBy("sales.budget-overrun-closed", budget);
+  }
+
+  /** One expense fits the sales budget, the next one does not. */
+  private String answersTheOverrun() {
+    var budgets = new StoreBudgets(house, "west");
+    String budget = budgets.approved("sd", "SALES_DEPARTMENT", "1000.00");
+    budgets.spent(budget, "900.00");
+    budgets.spent(budget, "200.00");
+    budgets.closesOverrun("sd");
+    return budget;
   }
 
   /** A lead is given up after the contacts that its grade asks for. */

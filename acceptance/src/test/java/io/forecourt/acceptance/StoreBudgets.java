@@ -79,6 +79,17 @@ final class StoreBudgets {
         .id();
   }
 
+  /** Whoever answers for the budget says what is done about the overrun. */
+  void closesOverrun(String head) {
+    Person owner = somebody(head);
+    String overrun = owner.get(SALES + "budget-overruns?state=OPEN").ok().text("items.0.id");
+    owner
+        .post(
+            SALES + "budget-overruns/" + overrun + "/closure",
+            Map.of("measure", "no stage at the December show"))
+        .ok();
+  }
+
   private Person somebody(String role) {
     return house.as(role + "@" + store);
   }
