@@ -47,7 +47,7 @@ final class Dealership {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final int PARTS = 6;
+  private static final int PARTS = 7;
   private static final int FIRST_PORT = 9_000;
   private static final int LAST_PORT = 18_000;
   private static final int PORTS_APART = 10;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The duties of the renewal desk: a case, a statement, and the reports on the month. Business time
@@ -54,13 +55,16 @@ class RenewalDutiesIT {
 
     String file = counter.file(specialist, customer, vin);
     String quotation = counter.quoteRenewal(specialist, file, ends).id();
-    specialist
-        .post(
-            RENEWALS + "/" + renewal + "/quotes",
-            Map.of("quotationId", quotation, "coverChanges", List.of("ADD_SCRATCH")))
-        .created();
+    String quote =
+        specialist
+            .post(
+                RENEWALS + "/" + renewal + "/quotes",
+                Map.of("quotationId", quotation, "coverChanges", List.of("ADD_SCRATCH")))
+            .created()
+            .id();
     house.duty("IR-04").of(specialist).isDoneBy("insurance.premium-quoted", quotation);
     house.duty("IR-05").of(specialist).isDoneBy("insurance.renewal-quote-sent", renewal);
+    Dealership.soon(() -> assertThat(owedCallsAfter(quote, specialist)).containsExactly("DUE"));
 
     specialist
         .post(
@@ -75,6 +79,8 @@ class RenewalDutiesIT {
                 "outcome",
                 "REFUSES"))
         .created();
+    house.duty("IR-06").of(specialist).isDoneBy("insurance.renewal-call-recorded", renewal);
+    assertThat(owedCallsAfter(quote, specialist)).containsExactly("DONE_AUTO");
     house.duty("IR-03").of(specialist).isDoneBy("insurance.renewal-call-recorded", renewal);
     house.duty("IR-17").of(specialist).isDoneBy("insurance.renewal-call-recorded", renewal);
 
@@ -192,6 +198,23 @@ class RenewalDutiesIT {
 
   private Answer renewal(String id) {
     return house.as("ir").get(RENEWALS + "/" + id).ok();
+  }
+
+  /** The duty that the delivery of a quote has opened, by its state. */
+  private static List<String> owedCallsAfter(String quote, Person specialist) {
+    JsonNode items =
+        specialist
+            .get(
+                "/api/v1/hr/duty-items?sort=-deadline&limit=50&dutyId=IR-06&person="
+                    + specialist.id())
+            .ok()
+            .body()
+            .path("items");
+    return items
+        .valueStream()
+        .filter(item -> item.path("caseKey").asString("").equals(quote))
+        .map(item -> item.path("state").asString(""))
+        .toList();
   }
 
   /** The order of a new car that is there. */

@@ -267,6 +267,23 @@ class MessageDeliveryIT {
   }
 
   @Test
+  void whatWasHeldGoesOutInTheMorningThoughTheClockIsMovedOnIntoTheNextNight() {
+    var store = showroom.store();
+    var agent = store.hire("ca");
+    String customer = customer(store, number("7777"));
+    moveTo(LocalTime.of(22, 0));
+    String id = thank(agent, customer).is(201).at("$.id");
+
+    moveTo(LocalTime.of(21, 30));
+
+    awaitState(agent, id, "DELIVERED");
+    Instant sent =
+        Instant.parse(showroom.get(agent, "/api/v1/crm/messages/" + id).is(200).at("$.sentAt"));
+    assertThat(sent.atZone(SHANGHAI).toLocalTime())
+        .isBetween(LocalTime.of(8, 0), LocalTime.of(8, 10));
+  }
+
+  @Test
   void aYesThatWasTakenBackAtNightStopsTheMessageInTheMorning() {
     var store = showroom.store();
     var agent = store.hire("ca");

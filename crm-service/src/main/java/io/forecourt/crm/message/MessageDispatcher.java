@@ -1,10 +1,12 @@
 package io.forecourt.crm.message;
 
+import io.forecourt.crm.message.DispatchQueue.Turn;
 import io.forecourt.crm.message.channel.ProviderProperties;
 import io.forecourt.crm.message.channel.Providers;
 import io.forecourt.crm.message.channel.SendOutcome;
 import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.access.Periodic;
+import io.forecourt.platform.time.BusinessClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,30 +28,36 @@ class MessageDispatcher {
   private final MessageDelivery delivery;
   private final Providers providers;
   private final Messages messages;
+  private final BusinessClock clock;
 
   MessageDispatcher(
-      DispatchQueue queue, MessageDelivery delivery, Providers providers, Messages messages) {
+      DispatchQueue queue,
+      MessageDelivery delivery,
+      Providers providers,
+      Messages messages,
+      BusinessClock clock) {
     this.queue = queue;
     this.delivery = delivery;
     this.providers = providers;
     this.messages = messages;
+    this.clock = clock;
   }
 
   void sendWaiting() {
     if (!providers.any()) {
       return;
     }
-    for (List<String> taken = queue.claim(AT_ONCE);
-        !taken.isEmpty();
-        taken = queue.claim(AT_ONCE)) {
+    for (List<Turn> taken = queue.claim(AT_ONCE); !taken.isEmpty(); taken = queue.claim(AT_ONCE)) {
       try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-        taken.forEach(id -> together.execute(() -> dispatch(id)));
+        taken.forEach(turn -> together.execute(() -> dispatch(turn)));
       }
     }
   }
 
-  private void dispatch(String id) {
-    Callers.asSystem("message.dispatch", null, id, () -> send(id));
+  private void dispatch(Turn turn) {
+    String id = turn.messageId();
+    clock.standingAt(
+        turn.at(), () -> Callers.asSystem("message.dispatch", null, id, () -> send(id)));
   }
 
   /** A failure leaves the message to the next holder of the lease. */
@@ -86,8 +94,9 @@ class MessageDispatcher {
         MessageDelivery delivery,
         Providers providers,
         Messages messages,
+        BusinessClock clock,
         ProviderProperties properties) {
-      var dispatcher = new MessageDispatcher(queue, delivery, providers, messages);
+      var dispatcher = new MessageDispatcher(queue, delivery, providers, messages, clock);
       return new Periodic("message.worker", properties.sending().pause(), dispatcher::sendWaiting);
     }
   }

@@ -6,6 +6,7 @@ import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.UnderWay;
 import io.forecourt.platform.value.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * crm's to decide; while crm does not answer, requests wait here.
  */
 @Service
-public class CustomerMessages {
+public class CustomerMessages implements UnderWay {
   private static final String WHY = "messages wait and are settled for all stores";
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -153,6 +154,20 @@ public class CustomerMessages {
               .param("id", id)
               .update();
     }
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public int underWay() {
+    return queries
+        .unscoped(
+            WHY,
+            """
+            SELECT COUNT(*) FROM message_request
+             WHERE next_attempt_at IS NOT NULL AND attempts < 2
+            """)
+        .query(Integer.class)
+        .single();
   }
 
   @Reaction("io.forecourt.crm.message-delivered.v1")

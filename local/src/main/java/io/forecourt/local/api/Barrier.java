@@ -24,16 +24,19 @@ public final class Barrier {
   }
 
   /** What a service still has to do. A count below 0 means that it cannot tell at the moment. */
-  public record Rest(long due, long outbox, long lag) {
+  public record Rest(long due, long underWay, long outbox, long lag) {
 
     boolean quiet(boolean alsoDue) {
-      return outbox == 0 && lag == 0 && (!alsoDue || due == 0);
+      return underWay == 0 && outbox == 0 && lag == 0 && (!alsoDue || due == 0);
     }
 
     String words() {
       List<String> words = new ArrayList<>();
       if (due > 0) {
         words.add(due + " due");
+      }
+      if (underWay > 0) {
+        words.add(underWay + " under way");
       }
       if (outbox != 0) {
         words.add(outbox < 0 ? "outbox unknown" : outbox + " not yet sent");
@@ -108,7 +111,10 @@ public final class Barrier {
     JsonNode body = answer.body();
     return answer.good()
         ? new Rest(
-            body.path("due").asLong(0), body.path("outbox").asLong(0), body.path("lag").asLong(0))
-        : new Rest(0, 0, -1);
+            body.path("due").asLong(0),
+            body.path("underWay").asLong(0),
+            body.path("outbox").asLong(0),
+            body.path("lag").asLong(0))
+        : new Rest(0, 0, 0, -1);
   }
 }

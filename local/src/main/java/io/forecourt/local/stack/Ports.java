@@ -34,6 +34,11 @@ public record Ports(int gateway) {
     return gateway + 5;
   }
 
+  /** Where crm's stand-in for the carrier of short messages takes them. */
+  int smsCarrier() {
+    return gateway + 6;
+  }
+
   public int database() {
     return shifted(13_306);
   }

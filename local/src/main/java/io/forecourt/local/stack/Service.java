@@ -19,6 +19,14 @@ final class Service implements Component {
   /** In the order in which a reader thinks of them; hr signs people in, so it comes first. */
   static final List<String> NAMES = List.of("hr", "crm", "sales", "inventory", "insurance");
 
+  /** So long that no number of the sample or of a drill ends in it by chance. */
+  private static final Map<String, String> TROUBLED_NUMBERS =
+      Map.of(
+          "00000001", "FAILED",
+          "00000002", "REFUSED",
+          "00000003", "BUSY",
+          "00000004", "SILENT");
+
   private final Home home;
   private final Ports ports;
   private final Secrets secrets;
@@ -154,14 +162,8 @@ final class Service implements Component {
       environment.put("SPRING_DATASOURCE_PASSWORD", Database.password(secrets, name));
     }
     if (name.equals("crm")) {
-      String secret = secrets.key("sender.pbx");
-      environment.put("FORECOURT_SIGNED_SENDERS_PBX_SECRET", secret);
-      environment.put("FORECOURT_SIGNED_SENDERS_PBX_STORE", "EAST");
-      environment.put("FORECOURT_SIGNED_SENDERS_PBX_STORES", "WEST");
-      environment.put("FORECOURT_SIMULATORS_TELEPHONY_ENABLED", "true");
-      environment.put("FORECOURT_SIMULATORS_TELEPHONY_TARGET", ports.gatewayUrl());
-      environment.put("FORECOURT_SIMULATORS_TELEPHONY_SENDER", "pbx");
-      environment.put("FORECOURT_SIMULATORS_TELEPHONY_SECRET", secret);
+      telephony(environment);
+      shortMessages(environment);
     }
     if (name.equals("sales")) {
       environment.put("FORECOURT_INVENTORY_URL", "http://127.0.0.1:" + ports.inventory());
@@ -175,6 +177,36 @@ final class Service implements Component {
       both(environment, "FORECOURT_IDENTITY_SANDBOX_KEY", secrets.key("local"));
     }
     return environment;
+  }
+
+  private void telephony(Map<String, String> environment) {
+    String secret = secrets.key("sender.pbx");
+    environment.put("FORECOURT_SIGNED_SENDERS_PBX_SECRET", secret);
+    environment.put("FORECOURT_SIGNED_SENDERS_PBX_STORE", "EAST");
+    environment.put("FORECOURT_SIGNED_SENDERS_PBX_STORES", "WEST");
+    environment.put("FORECOURT_SIMULATORS_TELEPHONY_ENABLED", "true");
+    environment.put("FORECOURT_SIMULATORS_TELEPHONY_TARGET", ports.gatewayUrl());
+    environment.put("FORECOURT_SIMULATORS_TELEPHONY_SENDER", "pbx");
+    environment.put("FORECOURT_SIMULATORS_TELEPHONY_SECRET", secret);
+  }
+
+  /** Sent, reported and lost as with a carrier; the stand-in lives in crm's own process. */
+  private void shortMessages(Map<String, String> environment) {
+    String secret = secrets.key("sender.dysms");
+    environment.put("FORECOURT_MESSAGE_SMS", "DYSMS");
+    environment.put(
+        "FORECOURT_MESSAGE_DYSMS_ENDPOINT", "http://127.0.0.1:" + ports.smsCarrier() + "/");
+    environment.put("FORECOURT_MESSAGE_DYSMS_ACCESSKEYID", "local");
+    environment.put("FORECOURT_MESSAGE_DYSMS_ACCESSKEYSECRET", secrets.key("dysms"));
+    environment.put("FORECOURT_MESSAGE_DYSMS_SIGNNAME", "Forecourt");
+    environment.put("FORECOURT_SIGNED_SENDERS_DYSMS_SECRET", secret);
+    environment.put("FORECOURT_SIGNED_SENDERS_DYSMS_STORE", "NONE");
+    environment.put("FORECOURT_SIMULATORS_SMS_ENABLED", "true");
+    environment.put("FORECOURT_SIMULATORS_SMS_PORT", Integer.toString(ports.smsCarrier()));
+    environment.put("FORECOURT_SIMULATORS_SMS_REPORTAFTER", "100ms");
+    environment.put("FORECOURT_SIMULATORS_SMS_REPORTSECRET", secret);
+    TROUBLED_NUMBERS.forEach(
+        (ending, what) -> environment.put("FORECOURT_SIMULATORS_SMS_BEHAVIOURS_" + ending, what));
   }
 
   private String keys() {

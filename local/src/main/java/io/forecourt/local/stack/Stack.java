@@ -69,7 +69,8 @@ public final class Stack {
     Map<Integer, Optional<Processes.Holder>> busy = new LinkedHashMap<>();
     List<Integer> wanted = new ArrayList<>(List.of(ports.gateway()));
     Service.NAMES.forEach(name -> wanted.add(Service.portOf(ports, name)));
-    wanted.addAll(List.of(ports.database(), ports.broker(), ports.controller()));
+    wanted.addAll(
+        List.of(ports.smsCarrier(), ports.database(), ports.broker(), ports.controller()));
     for (int port : wanted) {
       if (Processes.listening(port)) {
         busy.put(port, Processes.holderOf(port));

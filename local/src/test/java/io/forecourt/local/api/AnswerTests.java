@@ -60,10 +60,11 @@ class AnswerTests {
 
   @Test
   void whatAServiceStillHasToDoIsSaidInWords() {
-    assertThat(new Barrier.Rest(2, 3, 4).words())
-        .isEqualTo("2 due, 3 not yet sent, 4 not yet heard");
-    assertThat(new Barrier.Rest(0, 0, -1).words()).isEqualTo("broker does not answer");
-    assertThat(new Barrier.Rest(5, 0, 0).quiet(false)).isTrue();
-    assertThat(new Barrier.Rest(5, 0, 0).quiet(true)).isFalse();
+    assertThat(new Barrier.Rest(2, 1, 3, 4).words())
+        .isEqualTo("2 due, 1 under way, 3 not yet sent, 4 not yet heard");
+    assertThat(new Barrier.Rest(0, 0, 0, -1).words()).isEqualTo("broker does not answer");
+    assertThat(new Barrier.Rest(5, 0, 0, 0).quiet(false)).isTrue();
+    assertThat(new Barrier.Rest(5, 0, 0, 0).quiet(true)).isFalse();
+    assertThat(new Barrier.Rest(0, 1, 0, 0).quiet(false)).isFalse();
   }
 }

@@ -14,6 +14,7 @@ class PortsTests {
     Ports ports = new Ports(Ports.DEFAULT);
 
     assertThat(ports.hr()).isEqualTo(8085);
+    assertThat(ports.smsCarrier()).isEqualTo(8086);
     assertThat(ports.database()).isEqualTo(13306);
     assertThat(ports.broker()).isEqualTo(19092);
     assertThat(ports.gatewayUrl()).isEqualTo("http://localhost:8080");

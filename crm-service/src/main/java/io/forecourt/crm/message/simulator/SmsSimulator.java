@@ -5,6 +5,7 @@ import io.forecourt.crm.message.channel.DysmsRequests;
 import io.forecourt.crm.message.channel.ProviderProperties;
 import io.forecourt.crm.message.simulator.SmsSimulatorProperties.Behaviour;
 import io.forecourt.platform.access.RequestSignature;
+import io.forecourt.platform.time.UnderWay;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,13 +32,14 @@ import org.springframework.context.event.EventListener;
  * Answers like the SMS provider, on a port of its own, and reports after a moment what became of
  * each message: signatures are checked on the way in and made on the way back.
  */
-public final class SmsSimulator extends SimulatedProvider {
+public final class SmsSimulator extends SimulatedProvider implements UnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(SmsSimulator.class);
 
   private final SmsSimulatorProperties properties;
   private final ProviderProperties.Dysms account;
   private final Clock clock;
   private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger unreported = new AtomicInteger();
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -59,6 +61,12 @@ public final class SmsSimulator extends SimulatedProvider {
   /** How often this message was asked for. */
   public int asked(String outId) {
     return Optional.ofNullable(asked.get(outId)).map(AtomicInteger::get).orElse(0);
+  }
+
+  /** Reports that are still to come. */
+  @Override
+  public int underWay() {
+    return unreported.get();
   }
 
   /** Reports go to the service that runs in this process. */
@@ -90,14 +98,26 @@ public final class SmsSimulator extends SimulatedProvider {
           write(exchange, 200, Map.of("Code", "isv.BUSINESS_LIMIT_CONTROL", "Message", "limit"));
       case SILENT -> accept(exchange, reference);
       case DELIVERED -> {
+        reportLater(outId, reference, Behaviour.DELIVERED);
         accept(exchange, reference);
-        later.execute(() -> report(outId, reference, Behaviour.DELIVERED));
       }
       case FAILED -> {
+        reportLater(outId, reference, Behaviour.FAILED);
         accept(exchange, reference);
-        later.execute(() -> report(outId, reference, Behaviour.FAILED));
       }
     }
+  }
+
+  private void reportLater(String outId, String reference, Behaviour outcome) {
+    unreported.incrementAndGet();
+    later.execute(
+        () -> {
+          try {
+            report(outId, reference, outcome);
+          } finally {
+            unreported.decrementAndGet();
+          }
+        });
   }
 
   private static void accept(HttpExchange exchange, String reference) throws IOException {

@@ -5,11 +5,13 @@ import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.time.DueWork;
 import io.forecourt.platform.time.FiredItem;
 import io.forecourt.platform.time.SandboxClock;
+import io.forecourt.platform.time.UnderWay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,24 +36,31 @@ class ClockEndpoints {
   record MoveRequest(@Nullable Instant now, @Nullable Duration offset) {}
 
   /**
-   * At rest when {@code due}, {@code outbox} and {@code lag} are 0, twice in a row over all
-   * services.
+   * At rest when {@code due}, {@code underWay}, {@code outbox} and {@code lag} are 0, twice in a
+   * row over all services.
    *
    * @param due deadlines and job runs that are due and not completed
+   * @param underWay what was wanted and goes on in system time
    * @param outbox events not yet acknowledged by the broker
    * @param lag messages not yet handled; -1 while the broker cannot be asked
    * @param nextDue business time of the next deadline or job
    */
-  record BarrierAnswer(int due, long outbox, long lag, @Nullable Instant nextDue) {}
+  record BarrierAnswer(int due, int underWay, long outbox, long lag, @Nullable Instant nextDue) {}
 
   private final SandboxClock clock;
   private final DueWork work;
   private final Supplier<Optional<EventBacklog>> events;
+  private final Supplier<Stream<UnderWay>> afterwards;
 
-  ClockEndpoints(SandboxClock clock, DueWork work, Supplier<Optional<EventBacklog>> events) {
+  ClockEndpoints(
+      SandboxClock clock,
+      DueWork work,
+      Supplier<Optional<EventBacklog>> events,
+      Supplier<Stream<UnderWay>> afterwards) {
     this.clock = clock;
     this.work = work;
     this.events = events;
+    this.afterwards = afterwards;
   }
 
   @GetMapping("/clock")
@@ -81,9 +90,11 @@ class ClockEndpoints {
   BarrierAnswer barrier() {
     clock.refresh();
     DueWork.Waiting waiting = work.waiting();
+    int underWay = afterwards.get().mapToInt(UnderWay::underWay).sum();
     Optional<EventBacklog> backlog = events.get();
     return new BarrierAnswer(
         waiting.due(),
+        underWay,
         backlog.map(EventBacklog::outboxRows).orElse(0L),
         backlog.map(EventBacklog::consumerLag).orElse(0L),
         waiting.nextDue());

@@ -4,6 +4,7 @@ import io.forecourt.platform.event.EventBacklog;
 import io.forecourt.platform.time.DueWork;
 import io.forecourt.platform.time.SandboxClock;
 import io.forecourt.platform.time.TimeAutoConfiguration;
+import io.forecourt.platform.time.UnderWay;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +21,11 @@ import org.springframework.context.annotation.Bean;
 class SandboxAutoConfiguration {
   @Bean
   ClockEndpoints clockEndpoints(
-      SandboxClock clock, DueWork work, ObjectProvider<EventBacklog> events) {
-    return new ClockEndpoints(clock, work, () -> Optional.ofNullable(events.getIfAvailable()));
+      SandboxClock clock,
+      DueWork work,
+      ObjectProvider<EventBacklog> events,
+      ObjectProvider<UnderWay> afterwards) {
+    return new ClockEndpoints(
+        clock, work, () -> Optional.ofNullable(events.getIfAvailable()), afterwards::orderedStream);
   }
 }

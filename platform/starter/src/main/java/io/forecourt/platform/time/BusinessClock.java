@@ -17,4 +17,12 @@ public interface BusinessClock extends InstantSource {
   default LocalDate today(ZoneId zone) {
     return LocalDate.ofInstant(instant(), zone);
   }
+
+  /**
+   * Does what was wanted at another moment, and could not be done within its transaction: business
+   * time stands there meanwhile.
+   */
+  default void standingAt(Instant moment, Runnable work) {
+    Standing.at(moment, work);
+  }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class SandboxIT {
 
   @BeforeEach
   void begin() {
-    endpoints = new ClockEndpoints(clock, work, Optional::empty);
+    endpoints = new ClockEndpoints(clock, work, Optional::empty, Stream::empty);
     seen.moments.clear();
   }
 
@@ -156,9 +157,25 @@ class SandboxIT {
 
   @Test
   void theBarrierAlsoTellsEventsUnderWay() {
-    var busy = new ClockEndpoints(clock, work, () -> Optional.of(BUSY));
+    var busy = new ClockEndpoints(clock, work, () -> Optional.of(BUSY), Stream::empty);
 
     assertThat(busy.barrier()).returns(3L, b -> b.outbox()).returns(7L, b -> b.lag());
+  }
+
+  @Test
+  void theBarrierAlsoTellsWhatIsDoneAfterItsTransaction() {
+    var busy = new ClockEndpoints(clock, work, Optional::empty, () -> Stream.of(() -> 2, () -> 3));
+
+    assertThat(busy.barrier().underWay()).isEqualTo(5);
+  }
+
+  @Test
+  void whatWasWantedAtAnotherMomentIsDoneInItsTime() {
+    Instant wanted = clock.instant().minus(Duration.ofHours(2));
+
+    clock.standingAt(wanted, () -> assertThat(clock.instant()).isEqualTo(wanted));
+
+    assertThat(clock.instant()).isAfter(wanted);
   }
 
   static class Seen {
