@@ -43,6 +43,7 @@ public final class Dealer {
         ./dealer drill erasure [SERVICE]                  a visitor and a buyer are forgotten, with a service down: what is left anywhere
         ./dealer drill buyers [--buyers 200] [--cars 20]  everybody wants the same cars at once
         ./dealer drill arrivals [--arrivals 1000] [--rate 5]  visitors come while shifts change
+        ./dealer drill season [--policies 300] [--days 31]   a month of renewals by the moved clock, beside what plain SQL makes of it
                                                       with --keep a drill writes what it printed to docs/drills
         ./dealer dead-letters list | show ID | replay ID|--all   [--json]
                                                       messages that a service refused for good, and their second chance
@@ -126,7 +127,16 @@ public final class Dealer {
             Arguments.parse(
                 rest,
                 Set.of("keep"),
-                Set.of("for", "service", "times", "buyers", "cars", "arrivals", "rate"),
+                Set.of(
+                    "for",
+                    "service",
+                    "times",
+                    "buyers",
+                    "cars",
+                    "arrivals",
+                    "rate",
+                    "policies",
+                    "days"),
                 2);
         String name = given.word("which drill? " + DrillCommand.NAMES);
         return new DrillCommand(home, dealership(home), terminal)
@@ -140,6 +150,8 @@ public final class Dealer {
                     given.number("cars", 20),
                     given.number("arrivals", 1_000),
                     given.number("rate", 5),
+                    given.number("policies", 300),
+                    given.number("days", 31),
                     given.has("keep"),
                     "./dealer drill " + String.join(" ", rest)));
       }

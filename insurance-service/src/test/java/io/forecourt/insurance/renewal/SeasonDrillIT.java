@@ -75,6 +75,7 @@ class SeasonDrillIT {
   private final Neighbour crm = new Neighbour(new TreeSet<>());
   private final String schema = TestServers.freshSchema();
   private final JdbcClient jdbc = JdbcClient.create(dataSource());
+  private final SeasonOracle oracle = new SeasonOracle();
   private @Nullable ConfigurableApplicationContext service;
 
   @Test
@@ -108,13 +109,8 @@ class SeasonDrillIT {
 
   /** A fifth each renews, is lost after a quote, is never called, hears nothing, sells the car. */
   private void sell() {
-    jdbc.sql(
-            """
-            CREATE TABLE drill_policy (n INT PRIMARY KEY, store VARCHAR(10), vin CHAR(17),
-              customer CHAR(36), ends DATE, does CHAR(1), here BOOLEAN, refused BOOLEAN,
-              complains BOOLEAN)
-            """)
-        .update();
+    oracle.statements("begin").forEach(sql -> jdbc.sql(sql).update());
+    jdbc.sql("INSERT INTO drill_span VALUES (?, ?)").params(FIRST, LAST).update();
     for (int n = 0; n < POLICIES; n++) {
       LocalDate ends = FIRST.plusDays(10 + n * 47L % 365);
       boolean early = ends.isBefore(FIRST.plusDays(41));
@@ -229,159 +225,16 @@ class SeasonDrillIT {
 
   /** What the desk should have, made of the policies and of the plan alone. */
   private void compare() {
-    oracle();
-    same(
-        "cases",
-        "SELECT CONCAT_WS(' ', vin, ends, segment, opened, closed, outcome) FROM drill_case",
-        """
-        SELECT CONCAT_WS(' ', vin, renewal_date, segment, opened_on,
-                         DATE(closed_at + INTERVAL 8 HOUR),
-                         CASE WHEN state IN ('WON', 'LOST', 'UNREACHED', 'CLOSED_NO_CAR')
-                              THEN state END)
-          FROM renewal WHERE opened_on IS NOT NULL
-        """);
-    same(
-        "lists",
-        """
-        SELECT CONCAT_WS(' ', c.store, m.month, c.vin, c.segment)
-          FROM drill_case c JOIN drill_month m ON c.ends BETWEEN m.first AND LAST_DAY(m.first)
-         WHERE c.opened <= m.first AND (c.closed IS NULL OR c.closed >= m.first)
-        """,
-        """
-        SELECT CONCAT_WS(' ', l.store_code, l.month, r.vin, e.segment)
-          FROM renewal_list l JOIN renewal_list_entry e ON e.list_id = l.id
-               JOIN renewal r ON r.id = e.renewal_id
-        """);
-    same(
-        "reminders",
-        """
-        SELECT CONCAT_WS(' ', c.vin, s.stage, DATE_ADD(c.ends, INTERVAL s.stage DAY),
-                         CASE WHEN c.complains
-                                   AND DATE_ADD(c.ends, INTERVAL s.stage DAY)
-                                       > DATE_SUB(c.ends, INTERVAL 35 DAY)
-                                   AND DATE_ADD(c.ends, INTERVAL s.stage DAY)
-                                       <= DATE_SUB(c.ends, INTERVAL 12 DAY) THEN 'SKIPPED'
-                              WHEN c.refused THEN 'REFUSED' ELSE 'SENT' END)
-          FROM drill_case c JOIN drill_stage s
-         WHERE DATE_ADD(c.ends, INTERVAL s.stage DAY) BETWEEN c.opened AND '%s'
-           AND (c.closed IS NULL OR DATE_ADD(c.ends, INTERVAL s.stage DAY) < c.closed
-                OR DATE_ADD(c.ends, INTERVAL s.stage DAY) = c.closed AND c.outcome <> 'UNREACHED')
-        """
-            .formatted(LAST),
-        """
-        SELECT CONCAT_WS(' ', r.vin, m.stage, m.due_on, m.state)
-          FROM renewal_reminder m JOIN renewal r ON r.id = m.renewal_id
-        """);
-    same(
-        "calls",
-        """
-        SELECT CONCAT_WS(' ', vin, DATE_SUB(ends, INTERVAL 16 DAY),
-                         CASE does WHEN 'O' THEN 'OVERDUE' ELSE 'CALLED' END)
-          FROM drill_policy WHERE does IN ('L', 'O') AND NOT refused
-           AND DATE_SUB(ends, INTERVAL 16 DAY) <= '%s'
-        """
-            .formatted(LAST),
-        """
-        SELECT CONCAT_WS(' ', r.vin, DATE(q.call_due_at + INTERVAL 8 HOUR),
-                         CASE WHEN q.overdue_at IS NOT NULL THEN 'OVERDUE'
-                              WHEN q.called_at < q.call_due_at THEN 'CALLED' ELSE 'OPEN' END)
-          FROM renewal_quote q JOIN renewal r ON r.id = q.renewal_id
-         WHERE q.call_due_at IS NOT NULL AND q.call_due_at <= '%s 16:00:00'
-        """
-            .formatted(LAST));
-    reports();
-    assertThat(count("SELECT COUNT(*) FROM deadline WHERE state = 'FAILED'")).isZero();
-    assertThat(bean(DueWork.class).failed()).isEmpty();
-    assertThat(count("SELECT COUNT(*) FROM message_request WHERE state = 'QUEUED'")).isZero();
+    oracle.statements("derive").forEach(sql -> jdbc.sql(sql).update());
+    for (String what : List.of("cases", "lists", "reminders", "calls", "reports", "figures")) {
+      same(what);
+    }
+    assertThat(jdbc.sql(oracle.query("left over")).query(String.class).list()).isEmpty();
   }
 
-  private void oracle() {
-    for (String sql :
-        List.of(
-            "CREATE TABLE drill_stage (stage INT PRIMARY KEY)",
-            "INSERT INTO drill_stage VALUES (-60), (-30), (-15), (-7), (-1), (1), (15)",
-            "CREATE TABLE drill_month (month CHAR(7) PRIMARY KEY, first DATE)",
-            """
-            CREATE TABLE drill_case (vin CHAR(17), store VARCHAR(10), ends DATE,
-              segment VARCHAR(40), opened DATE, closed DATE NULL, outcome VARCHAR(20) NULL,
-              complains BOOLEAN, refused BOOLEAN)
-            """)) {
-      jdbc.sql(sql).update();
-    }
-    for (LocalDate month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
-      jdbc.sql("INSERT INTO drill_month VALUES (?, ?)")
-          .params(month.toString().substring(0, 7), month)
-          .update();
-    }
-    jdbc.sql(
-            """
-            INSERT INTO drill_case
-            SELECT vin, store, ends, CASE WHEN here THEN 'RENEWED_HERE' ELSE 'IN_SERVICE' END,
-                   GREATEST(DATE_SUB(ends, INTERVAL 90 DAY), :first),
-                   CASE does WHEN 'W' THEN DATE_SUB(ends, INTERVAL 10 DAY)
-                             WHEN 'L' THEN DATE_SUB(ends, INTERVAL 5 DAY)
-                             WHEN 'S' THEN DATE_SUB(ends, INTERVAL 40 DAY)
-                             ELSE DATE_ADD(ends, INTERVAL 30 DAY) END,
-                   CASE does WHEN 'W' THEN 'WON' WHEN 'L' THEN 'LOST'
-                             WHEN 'S' THEN 'CLOSED_NO_CAR' ELSE 'UNREACHED' END,
-                   complains, refused
-              FROM drill_policy
-            """)
-        .param("first", FIRST)
-        .update();
-    jdbc.sql(
-            """
-            INSERT INTO drill_case
-            SELECT vin, store, DATE_ADD(ends, INTERVAL 1 YEAR),
-                   CASE outcome WHEN 'WON' THEN 'RENEWED_HERE' ELSE 'GONE' END,
-                   DATE_SUB(DATE_ADD(ends, INTERVAL 1 YEAR), INTERVAL 90 DAY),
-                   DATE_ADD(DATE_ADD(ends, INTERVAL 1 YEAR), INTERVAL 30 DAY), 'UNREACHED',
-                   FALSE, refused
-              FROM drill_case
-             WHERE outcome <> 'CLOSED_NO_CAR' AND closed <= :last
-               AND DATE_SUB(DATE_ADD(ends, INTERVAL 1 YEAR), INTERVAL 90 DAY) <= :last
-            """)
-        .param("last", LAST)
-        .update();
-    jdbc.sql("DELETE FROM drill_case WHERE opened > ?").param(LAST).update();
-    jdbc.sql("UPDATE drill_case SET closed = NULL, outcome = NULL WHERE closed > ?")
-        .param(LAST)
-        .update();
-  }
-
-  /** Every week and month that has ended has one report, with the figures of its days. */
-  private void reports() {
-    int weeks = 0;
-    for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
-      weeks += day.getDayOfWeek().getValue() == 1 ? 1 : 0;
-    }
-    assertThat(count("SELECT COUNT(*) FROM insurance_report WHERE kind = 'WEEKLY'"))
-        .isEqualTo(STORES.size() * weeks);
-    assertThat(count("SELECT COUNT(*) FROM insurance_report WHERE kind = 'MONTHLY'"))
-        .isEqualTo(STORES.size() * 14);
-    same(
-        "reports",
-        """
-        SELECT CONCAT_WS(' ', p.store_code, p.kind, p.period,
-                 (SELECT COUNT(*) FROM drill_case c WHERE c.store = p.store_code
-                   AND c.outcome = 'WON' AND c.closed BETWEEN p.from_day AND p.to_day),
-                 (SELECT COUNT(*) FROM drill_case c WHERE c.store = p.store_code
-                   AND c.outcome IN ('LOST', 'UNREACHED')
-                   AND c.closed BETWEEN p.from_day AND p.to_day))
-          FROM insurance_report p WHERE p.from_day >= '%s'
-        """
-            .formatted(FIRST),
-        """
-        SELECT CONCAT_WS(' ', store_code, kind, period,
-                 JSON_VALUE(figures, '$.renewals.policies'), JSON_VALUE(figures, '$.season.lost'))
-          FROM insurance_report WHERE from_day >= '%s'
-        """
-            .formatted(FIRST));
-  }
-
-  private void same(String what, String oracle, String actual) {
-    List<String> wanted = new ArrayList<>(jdbc.sql(oracle).query(String.class).list());
-    List<String> found = new ArrayList<>(jdbc.sql(actual).query(String.class).list());
+  private void same(String what) {
+    List<String> wanted = rows(what + " wanted");
+    List<String> found = rows(what + " found");
     System.out.println("season drill: " + found.size() + " " + what);
     assertThat(wanted).as(what).isNotEmpty();
     Map<String, Integer> balance = new HashMap<>();
@@ -391,6 +244,10 @@ class SeasonDrillIT {
     assertThat(balance.entrySet().stream().limit(20))
         .as("%s: wanted (+) or found (-) only", what)
         .isEmpty();
+  }
+
+  private List<String> rows(String part) {
+    return new ArrayList<>(jdbc.sql(oracle.query(part)).query(String.class).list());
   }
 
   private void again(LocalDate day) {
@@ -522,10 +379,6 @@ class SeasonDrillIT {
 
   private static Instant at(LocalDate day, LocalTime time) {
     return day.atTime(time).atZone(Renewal.ZONE).toInstant();
-  }
-
-  private int count(String sql) {
-    return jdbc.sql(sql).query(Integer.class).single();
   }
 
   private static TreeSet<LocalDate> restarts() {

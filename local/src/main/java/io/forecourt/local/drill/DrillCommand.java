@@ -18,10 +18,10 @@ import java.util.Set;
 public final class DrillCommand {
 
   public static final String NAMES =
-      "kill [PART], broker, kills, buyers, arrivals, erasure [SERVICE]";
+      "kill [PART], broker, kills, buyers, arrivals, erasure [SERVICE], season";
 
   private static final Set<String> DRILLS =
-      Set.of("kill", "broker", "kills", "buyers", "arrivals", "erasure");
+      Set.of("kill", "broker", "kills", "buyers", "arrivals", "erasure", "season");
 
   private final Home home;
   private final Dealership dealership;
@@ -39,6 +39,8 @@ public final class DrillCommand {
    * @param part the only part that is stopped, otherwise each
    * @param outage how long a part stays down
    * @param times how often a service is killed
+   * @param policies whose season is played
+   * @param days of season
    * @param keep whether the output goes to {@code docs/drills}, too
    */
   public record Wish(
@@ -50,6 +52,8 @@ public final class DrillCommand {
       int cars,
       int arrivals,
       int perSecond,
+      int policies,
+      int days,
       boolean keep,
       String command) {}
 
@@ -79,6 +83,7 @@ public final class DrillCommand {
       case "kills" ->
           new KillsDrill(home, dealership, to).run(wish.part().orElse("sales"), wish.times());
       case "arrivals" -> new ArrivalsDrill(dealership, to).run(wish.arrivals(), wish.perSecond());
+      case "season" -> new SeasonDrill(home, dealership, to).run(wish.policies(), wish.days());
       case "erasure" -> new ErasureDrill(home, dealership, to).run(wish.part().orElse("sales"));
       default -> new BuyersDrill(dealership, to).run(wish.buyers(), wish.cars());
     };

@@ -66,6 +66,13 @@ final class People {
     return answer;
   }
 
+  /** A customer whom nobody has to look after yet; answers the id. */
+  String customer() {
+    return must(
+            Role.RC, "", "POST", "/api/v1/crm/customers", Map.of("name", "演练客", "mobile", mobile()))
+        .text("id");
+  }
+
   String publishModel(String prefix) {
     String code =
         prefix + "-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
