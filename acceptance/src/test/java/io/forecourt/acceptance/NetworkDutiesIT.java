@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Duties of those who win partners, and of the network of distribution centres and agents. */
+@SharesDays
+@Order(1)
 class NetworkDutiesIT {
   private static final String OUTLETS = "/api/v1/sales/outlets";
   private static final String FORECASTS = "/api/v1/sales/dealer-forecasts";
