@@ -70,7 +70,7 @@ class HrServiceIT {
                     """)
                 .query(Integer.class)
                 .single())
-        .isBetween(18, 19);
+        .isBetween(17, 18);
     events.heard("forecourt.hr.duty-item").stream().limit(50).forEach(EventContracts::assertValid);
   }
 }
