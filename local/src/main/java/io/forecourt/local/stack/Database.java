@@ -57,6 +57,7 @@ final class Database implements Component {
   @Override
   public void prepare() throws IOException {
     unpack();
+    Files.createDirectories(temporary());
     if (!Files.isDirectory(data().resolve("mysql"))) {
       install();
     }
@@ -72,6 +73,8 @@ final class Database implements Component {
                 "--no-defaults",
                 "--basedir=" + base(),
                 "--datadir=" + data(),
+                // a server that starts deletes what others have in a folder they share
+                "--tmpdir=" + temporary(),
                 "--lc-messages-dir=" + base().resolve("share"),
                 "--port=" + port(),
                 "--bind-address=127.0.0.1",
@@ -166,11 +169,12 @@ final class Database implements Component {
     if (System.getProperty("user.name").equals("root")) {
       command.add("--user=root");
     }
-    Process install =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(name()).toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(name()).toFile()));
+    builder.environment().put("TMPDIR", temporary().toString());
+    Process install = builder.start();
     try {
       if (install.waitFor() != 0) {
         throw new IOException("the database could not be installed: see " + home.log(name()));
@@ -232,6 +236,10 @@ final class Database implements Component {
 
   private Path base() {
     return home.programs().resolve("mariadb-11.4.5");
+  }
+
+  private Path temporary() {
+    return home.data().resolve("mariadb.tmp");
   }
 
   private Path data() {

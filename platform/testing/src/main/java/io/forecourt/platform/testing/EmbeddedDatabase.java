@@ -85,6 +85,8 @@ public final class EmbeddedDatabase {
                 "--no-defaults",
                 "--basedir=" + home,
                 "--datadir=" + data,
+                // a server that starts deletes what others have in a folder they share
+                "--tmpdir=" + work,
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--socket=" + work.resolve("s"),
