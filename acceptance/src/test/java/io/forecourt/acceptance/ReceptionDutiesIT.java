@@ -51,7 +51,7 @@ class ReceptionDutiesIT {
 
   @Test
   void everyVisitorOfTheDayHasAConsultant() {
-    Person receptionist = house.as("rc");
+    Person receptionist = house.whoOwes("RC-09");
     Answer visit = receptionist.post(VISITS, visitor(Map.of())).created();
 
     house.duty("RC-02").of(receptionist).isDoneBy("crm.visit-registered", visit.id());
@@ -121,7 +121,7 @@ class ReceptionDutiesIT {
 
   @Test
   void theDayIsSummedUpItsSheetsPassedOnAndChecked() {
-    Person receptionist = house.as("rc");
+    Person receptionist = house.whoOwes("RC-08");
     Person supervisor = house.as("su");
     Person manager = house.as("sm");
 
