@@ -11,7 +11,7 @@ final class SatisfactionPlan {
 
   private SatisfactionPlan() {}
 
-  /** Made by its owner for now and approved; answers its id. */
+  /** Its owner makes it for the present span, and it is approved; answers its id. */
   static String approved(Person owner, Person decider, String kind, String span) {
     String id =
         owner

@@ -135,57 +135,15 @@ record Outlet(
     if (state != OutletState.SIGNED) {
       throw RuleViolation.wrongState("outlet.wrong-state", state, state.next());
     }
-    return new Outlet(
-        id,
-        storeCode,
-        ownerId,
-        code,
-        type,
-        company,
-        centreId,
-        contact,
-        state,
-        evaluation,
-        contract,
-        at,
-        enteredAt,
-        version);
+    return copy(company, centreId, contact, state, evaluation, contract, at);
   }
 
   Outlet changed(Company news, @Nullable String centre) {
-    return new Outlet(
-        id,
-        storeCode,
-        ownerId,
-        code,
-        type,
-        news,
-        centre,
-        contact,
-        state,
-        evaluation,
-        contract,
-        forecastAt,
-        enteredAt,
-        version);
+    return copy(news, centre, contact, state, evaluation, contract, forecastAt);
   }
 
   Outlet reachedBy(Contact other) {
-    return new Outlet(
-        id,
-        storeCode,
-        ownerId,
-        code,
-        type,
-        company,
-        centreId,
-        other,
-        state,
-        evaluation,
-        contract,
-        forecastAt,
-        enteredAt,
-        version);
+    return copy(company, centreId, other, state, evaluation, contract, forecastAt);
   }
 
   private Outlet with(
@@ -193,19 +151,31 @@ record Outlet(
     if (!state.canBecome(next)) {
       throw RuleViolation.wrongState("outlet.wrong-state", state, state.next());
     }
+    return copy(company, centreId, contact, next, assessment, agreed, forecastAt);
+  }
+
+  /** All that may change of a partner; the rest stays. */
+  private Outlet copy(
+      Company firm,
+      @Nullable String centre,
+      @Nullable Contact person,
+      OutletState standing,
+      @Nullable Assessment assessment,
+      @Nullable Contract agreed,
+      @Nullable Instant lastForecast) {
     return new Outlet(
         id,
         storeCode,
         ownerId,
         code,
         type,
-        company,
-        centreId,
-        contact,
-        next,
+        firm,
+        centre,
+        person,
+        standing,
         assessment,
         agreed,
-        forecastAt,
+        lastForecast,
         enteredAt,
         version);
   }

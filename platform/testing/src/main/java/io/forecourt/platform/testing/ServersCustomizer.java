@@ -30,9 +30,8 @@ record ServersCustomizer(boolean broker) implements ContextCustomizer {
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-    // What a test waits for is mostly there within milliseconds; a tenth of a second for each adds
-    // up.
-    // Patience costs nothing where all is well, and a busy machine needs it.
+    // What a test waits for is mostly there within milliseconds. Patience costs nothing where all
+    // is well, and a busy machine needs it.
     Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     TestServers.Database database = TestServers.database();
