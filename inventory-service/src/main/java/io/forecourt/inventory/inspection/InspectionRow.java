@@ -42,6 +42,22 @@ record InspectionRow(
         version);
   }
 
+  InspectionRow withdrawn() {
+    return new InspectionRow(
+        id,
+        vehicleId,
+        vin,
+        orderId,
+        storeCode,
+        slotAt,
+        dueAt,
+        InspectionState.WITHDRAWN,
+        items,
+        inspectedBy,
+        inspectedAt,
+        version);
+  }
+
   InspectionRow withResult(InspectionState result, String findings, String person, Instant now) {
     return new InspectionRow(
         id, vehicleId, vin, orderId, storeCode, slotAt, dueAt, result, findings, person, now,

@@ -1,5 +1,6 @@
 package io.forecourt.inventory.inspection;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.CrudRepository;
 
@@ -7,4 +8,6 @@ interface InspectionRows extends CrudRepository<InspectionRow, String> {
 
   Optional<InspectionRow> findFirstByVehicleIdAndOrderIdOrderByIdDesc(
       String vehicleId, String orderId);
+
+  List<InspectionRow> findByVehicleIdAndState(String vehicleId, InspectionState state);
 }

@@ -3,6 +3,7 @@ package io.forecourt.inventory.inspection;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.inventory.vehicle.domain.VehicleEvent.PdiFailed;
 import io.forecourt.inventory.vehicle.domain.VehicleEvent.PdiPassed;
+import io.forecourt.inventory.vehicle.domain.VehicleState;
 import io.forecourt.inventory.vehicle.domain.Vehicles;
 import io.forecourt.inventory.vehicle.messaging.VehicleEventMessages;
 import io.forecourt.platform.access.Access;
@@ -25,12 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The inspection of a car before its delivery slot. The check-list is the policy {@code pdi}; the
- * car passes when every item is in order. After a failure the repair is inspected anew.
+ * The inspection of a car for an order before its delivery slot. The check-list is the policy
+ * {@code pdi}; the car passes when every item is in order. After a failure the repair is inspected
+ * anew; an order that loses the car is no longer inspected for.
  */
 @Service
 @Transactional
-class Inspections {
+public class Inspections {
+
+  private static final String RECORD = "inventory.inspection.record";
 
   private final InspectionRows rows;
   private final Vehicles vehicles;
@@ -67,38 +71,45 @@ class Inspections {
    * @return false if the car no longer belongs to that order
    */
   boolean schedule(String vehicleId, String orderId, Instant slotAt) {
-    Vehicle car = vehicles.get(vehicleId);
+    Vehicle car = vehicles.locked(vehicleId);
     if (!orderId.equals(car.orderId())) {
       return false;
     }
     Instant due = slotAt.minus(policy(car.store()).before());
     InspectionRow last =
         rows.findFirstByVehicleIdAndOrderIdOrderByIdDesc(vehicleId, orderId).orElse(null);
-    if (last == null) {
-      open(car, orderId, slotAt, due);
-    } else if (last.state() == InspectionState.OPEN) {
+    if (last != null && last.state() == InspectionState.OPEN) {
       rows.save(last.movedTo(slotAt, due));
+    } else if (car.state() == VehicleState.RESERVED) {
+      open(car, orderId, slotAt, due);
     }
     return true;
   }
 
+  /** The car no longer belongs to the order that it was to be inspected for. */
+  public void withdraw(String vehicleId) {
+    rows.findByVehicleIdAndState(vehicleId, InspectionState.OPEN)
+        .forEach(open -> rows.save(open.withdrawn()));
+  }
+
   /** Records the findings, all items of the check-list at once. */
   InspectionRow record(String id, List<Finding> findings) {
-    InspectionRow inspection = require("inventory.inspection.record", id);
+    Vehicle car = vehicles.locked(require(RECORD, id).vehicleId());
+    InspectionRow inspection = require(RECORD, id);
     if (inspection.state() != InspectionState.OPEN) {
       throw RuleViolation.wrongState("inspection.already-recorded", inspection.state(), List.of());
     }
     requireWholeList(policy(inspection.storeCode()), findings);
+    car.requireOrder(inspection.orderId());
     List<String> faults =
         findings.stream().filter(finding -> !finding.ok()).map(Finding::code).toList();
     Instant now = clock.instant();
     String person = access.caller().personId();
-    Vehicle car = vehicles.get(inspection.vehicleId());
     InspectionState result = faults.isEmpty() ? InspectionState.PASSED : InspectionState.FAILED;
     InspectionRow recorded =
         rows.save(inspection.withResult(result, json.writeValueAsString(findings), person, now));
     if (faults.isEmpty()) {
-      car.prepare();
+      car.prepare(inspection.orderId());
       Vehicle prepared = vehicles.save(car);
       messages.append(new PdiPassed(prepared, id, person, inspection.slotAt(), now));
     } else {

@@ -1,6 +1,7 @@
 package io.forecourt.inventory.stock;
 
 import static io.forecourt.inventory.InventoryApi.CONSULTANT;
+import static io.forecourt.inventory.InventoryApi.YARD;
 import static io.forecourt.inventory.InventoryApi.json;
 import static io.forecourt.platform.testing.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,6 +137,64 @@ class AllocationIT {
   }
 
   @Test
+  void aCarHeldInAnotherColourOrStoreIsNotTaken() {
+    api.receive(model, "WHITE");
+    String hold =
+        json(api.post(CONSULTANT, "/holds", Map.of("modelCode", model, "quoteId", "c-" + model)))
+            .path("id")
+            .stringValue();
+    Telling black = placed(Ids.next(), "BLACK", DEPOSIT, hold);
+    Telling west = placed(Ids.next(), "WHITE", DEPOSIT, hold).inStore("WEST");
+
+    events.tell(black);
+    events.tell(west);
+
+    await().untilAsserted(() -> assertThat(states()).containsEntry("WAITING", 2L));
+    assertThat(carOf(black.subject())).isNull();
+    assertThat(carOf(west.subject())).isNull();
+  }
+
+  @Test
+  void whoeverHandsOverACarKeepsItAndTheOneGivenMeanwhileIsFreed() {
+    String order = Ids.next();
+    String next = Ids.next();
+    String handedOver = api.receive(model, "WHITE").path("id").stringValue();
+    events.tell(placed(order, null, DEPOSIT, null));
+    await().untilAsserted(() -> assertThat(carOf(order)).isEqualTo(handedOver));
+    String replacement = api.receive(model, "WHITE").path("id").stringValue();
+    assertThat(
+            api.post(YARD, "/vehicles/" + handedOver + "/damage", Map.of("reasonCode", "SCRATCH")))
+        .hasStatus(200);
+    assertThat(carOf(order)).isEqualTo(replacement);
+    events.tell(placed(next, null, DEPOSIT.plusSeconds(1), null));
+    await().untilAsserted(() -> assertThat(states()).containsEntry("WAITING", 1L));
+
+    events.tell(delivered(order, handedOver, 2));
+
+    await().untilAsserted(() -> assertThat(carOf(order)).isEqualTo(handedOver));
+    assertThat(carOf(next)).isEqualTo(replacement);
+    assertThat(states()).containsEntry("DELIVERED", 1L).containsEntry("ALLOCATED", 1L);
+    assertThat(stateOf(handedOver)).isEqualTo("DELIVERED");
+    assertThat(stateOf(replacement)).isEqualTo("RESERVED");
+  }
+
+  @Test
+  void anOrderThatWaitsAgainIsDeliveredWithTheCarThatItHad() {
+    String order = Ids.next();
+    String car = api.receive(model, "WHITE").path("id").stringValue();
+    events.tell(placed(order, null, DEPOSIT, null));
+    await().untilAsserted(() -> assertThat(carOf(order)).isEqualTo(car));
+    assertThat(api.post(YARD, "/vehicles/" + car + "/damage", Map.of("reasonCode", "SCRATCH")))
+        .hasStatus(200);
+    assertThat(states()).containsEntry("WAITING", 1L);
+
+    events.tell(delivered(order, car, 2));
+
+    await().untilAsserted(() -> assertThat(states()).containsEntry("DELIVERED", 1L));
+    assertThat(carOf(order)).isEqualTo(car);
+  }
+
+  @Test
   void aCancelledOrderFreesItsCarForTheNextInTheQueue() {
     api.receive(model, "WHITE");
     String first = Ids.next();
@@ -217,6 +276,32 @@ class AllocationIT {
             "CHANGED_MIND",
             "decidedBy",
             "sm-1"));
+  }
+
+  private Telling delivered(String order, String vehicle, long sequence) {
+    return event(
+        "io.forecourt.sales.vehicle-delivered.v1",
+        order,
+        sequence,
+        Map.ofEntries(
+            Map.entry("orderId", order),
+            Map.entry("number", "SO-EAST-20261121-0001"),
+            Map.entry("leadId", "lead"),
+            Map.entry("customerId", "customer"),
+            Map.entry("consultantId", "sc-1"),
+            Map.entry("vehicleId", vehicle),
+            Map.entry("vin", InventoryApi.newVin()),
+            Map.entry("modelCode", model),
+            Map.entry("deliveredAt", DEPOSIT.toString()),
+            Map.entry("warrantyExplained", true),
+            Map.entry("deliveredBy", "sc-1")));
+  }
+
+  private String stateOf(String vehicle) {
+    return jdbc.sql("SELECT state FROM vehicle WHERE id = :v")
+        .param("v", vehicle)
+        .query(String.class)
+        .single();
   }
 
   private Map<String, Long> states() {

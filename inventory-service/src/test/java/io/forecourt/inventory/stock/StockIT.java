@@ -15,8 +15,12 @@ import io.forecourt.inventory.InventoryApi.Receipt;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestEvents.Telling;
+import io.forecourt.platform.testing.TestTokens;
+import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -29,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 
 @ForecourtTest
 class StockIT {
+
+  private static final Login DIRECTOR = TestTokens.person("sd-1", "EAST", "sd");
+  private static final Login WEST_YARD = TestTokens.person("yd-3", "WEST", "yd");
 
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
@@ -117,6 +124,52 @@ class StockIT {
   }
 
   @Test
+  void aRevisedQuoteGivesTheCarOfItsEarlierVersionBack() {
+    api.receive(model, "WHITE");
+    String black = api.receive(model, "BLACK").path("id").stringValue();
+    String quote = "q4-" + model;
+    JsonNode first = hold(CONSULTANT, Map.of("quoteId", quote, "colour", "WHITE"));
+
+    JsonNode revised = hold(CONSULTANT, Map.of("quoteId", quote, "colour", "BLACK"));
+    JsonNode anyColour = hold(CONSULTANT, Map.of("quoteId", quote));
+
+    assertThat(revised.path("vehicleId").stringValue()).isEqualTo(black);
+    assertThat(anyColour.path("id")).isEqualTo(revised.path("id"));
+    assertThat(api.get(CONSULTANT, "/holds/" + first.path("id").stringValue())).hasStatus(404);
+    assertThat(available()).isEqualTo(1);
+  }
+
+  @Test
+  void aQuoteForAnotherModelDoesNotKeepTheFirst() {
+    String quote = "q5-" + model;
+    api.receive(model, "WHITE");
+    hold(CONSULTANT, Map.of("quoteId", quote));
+    String other = api.newModel();
+    api.receive(other, "WHITE");
+
+    JsonNode revised = hold(CONSULTANT, Map.of("quoteId", quote, "modelCode", other));
+
+    assertThat(revised.path("modelCode").stringValue()).isEqualTo(other);
+    assertThat(available()).isEqualTo(1);
+  }
+
+  @Test
+  void aCarIsHeldInTheStoreThatSellsIt() {
+    api.receive(model, "WHITE");
+    String quote = "q6-" + model;
+    Map<String, Object> inWest = Map.of("quoteId", quote, "storeCode", "WEST");
+
+    refused(
+        api.post(CONSULTANT, "/holds", wanted(Map.of("quoteId", quote, "storeCode", "WEST"))),
+        404,
+        "resource.not-found");
+    refused(api.post(DIRECTOR, "/holds", wanted(inWest)), 409, "hold.no-car-available");
+    JsonNode there = json(api.post(WEST_YARD, "/vehicles", new Receipt(newVin(), model, "WHITE")));
+
+    assertThat(hold(DIRECTOR, inWest).path("vehicleId")).isEqualTo(there.path("id"));
+  }
+
+  @Test
   void aHoldGivenBackFreesTheCar() {
     api.receive(model, "WHITE");
     MvcTestResult held =
@@ -162,8 +215,6 @@ class StockIT {
     String order = Ids.next();
     String vehicle = allocated(order);
     String inspection = scheduled(order, vehicle);
-    JsonNode open = json(api.get(CONSULTANT, "/inspections/" + inspection));
-
     refused(
         api.post(
             CONSULTANT,
@@ -171,10 +222,7 @@ class StockIT {
             findings(List.of("BODY_AND_PAINT"), "")),
         409,
         "inspection.items-missing");
-    List<String> items =
-        StreamSupport.stream(open.path("checkList").spliterator(), false)
-            .map(JsonNode::stringValue)
-            .toList();
+    List<String> items = checkList(inspection);
     JsonNode failed =
         json(
             api.post(
@@ -194,6 +242,51 @@ class StockIT {
         api.post(CONSULTANT, "/inspections/" + repaired + "/result", findings(items, "")),
         409,
         "inspection.already-recorded");
+  }
+
+  @Test
+  void anInspectionForAnOrderThatLostTheCarIsWithdrawn() {
+    String first = Ids.next();
+    String vehicle = allocated(first);
+    String ofFirst = scheduled(first, vehicle);
+    List<String> items = checkList(ofFirst);
+    String next = Ids.next();
+    events.tell(placed(next));
+    events.tell(cancelled(first));
+    await()
+        .untilAsserted(() -> assertThat(car(vehicle).path("orderId").asString("")).isEqualTo(next));
+
+    refused(
+        api.post(CONSULTANT, "/inspections/" + ofFirst + "/result", findings(items, "")),
+        409,
+        "inspection.already-recorded");
+    JsonNode withdrawn = json(api.get(CONSULTANT, "/inspections/" + ofFirst));
+    assertThat(withdrawn.path("state").stringValue()).isEqualTo("WITHDRAWN");
+    assertThat(withdrawn.path("allowedActions").size()).isZero();
+
+    String ofNext = scheduled(next, vehicle);
+    JsonNode passed =
+        json(api.post(CONSULTANT, "/inspections/" + ofNext + "/result", findings(items, "")));
+    assertThat(passed.path("orderId").stringValue()).isEqualTo(next);
+    assertThat(car(vehicle).path("state").stringValue()).isEqualTo("PREPARED");
+  }
+
+  @Test
+  void damageIsToldToWhoeverFollowsAllocationsToo() {
+    String order = Ids.next();
+    String vehicle = allocated(order);
+    String inspection = scheduled(order, vehicle);
+
+    assertThat(api.post(YARD, "/vehicles/" + vehicle + "/damage", Map.of("reasonCode", "SCRATCH")))
+        .hasStatus(200);
+
+    var damaged = events.await("io.forecourt.inventory.vehicle-damaged.v1", vehicle);
+    var released = events.await("io.forecourt.inventory.vehicle-released.v1", vehicle);
+    assertThat(released.data().path("orderId").stringValue()).isEqualTo(order);
+    assertThat(released.data().path("reasonCode").stringValue()).isEqualTo("DAMAGED");
+    assertThat(released.sequence()).isLessThan(damaged.sequence());
+    assertThat(json(api.get(CONSULTANT, "/inspections/" + inspection)).path("state").stringValue())
+        .isEqualTo("WITHDRAWN");
   }
 
   @Test
@@ -226,37 +319,79 @@ class StockIT {
 
   private String allocated(String order) {
     String vehicle = api.receive(model, "WHITE").path("id").stringValue();
-    events.tell(
-        event(
-            "io.forecourt.sales.order-placed.v1",
-            order,
-            1,
-            Map.of(
-                "orderId",
-                order,
-                "number",
-                "SO-1",
-                "leadId",
-                "l",
-                "customerId",
-                "c",
-                "consultantId",
-                "sc-1",
-                "modelCode",
-                model,
-                "total",
-                Map.of("amount", "1.00", "currency", "CNY"),
-                "depositAt",
-                "2026-11-21T02:00:00Z")));
+    events.tell(placed(order));
     await()
         .untilAsserted(
-            () ->
-                assertThat(
-                        json(api.get(CONSULTANT, "/vehicles/" + vehicle))
-                            .path("state")
-                            .stringValue())
-                    .isEqualTo("RESERVED"));
+            () -> assertThat(car(vehicle).path("state").stringValue()).isEqualTo("RESERVED"));
     return vehicle;
+  }
+
+  private Telling placed(String order) {
+    return event(
+        "io.forecourt.sales.order-placed.v1",
+        order,
+        1,
+        Map.of(
+            "orderId",
+            order,
+            "number",
+            "SO-1",
+            "leadId",
+            "l",
+            "customerId",
+            "c",
+            "consultantId",
+            "sc-1",
+            "modelCode",
+            model,
+            "total",
+            Map.of("amount", "1.00", "currency", "CNY"),
+            "depositAt",
+            "2026-11-21T02:00:00Z"));
+  }
+
+  private static Telling cancelled(String order) {
+    return event(
+        "io.forecourt.sales.order-cancelled.v1",
+        order,
+        9,
+        Map.of(
+            "orderId",
+            order,
+            "leadId",
+            "l",
+            "customerId",
+            "c",
+            "consultantId",
+            "sc-1",
+            "reasonCode",
+            "CHANGED_MIND",
+            "decidedBy",
+            "sm-1"));
+  }
+
+  private JsonNode car(String vehicle) {
+    return json(api.get(CONSULTANT, "/vehicles/" + vehicle));
+  }
+
+  private List<String> checkList(String inspection) {
+    return StreamSupport.stream(
+            json(api.get(CONSULTANT, "/inspections/" + inspection)).path("checkList").spliterator(),
+            false)
+        .map(JsonNode::stringValue)
+        .toList();
+  }
+
+  private JsonNode hold(Login who, Map<String, ?> what) {
+    MvcTestResult answer = api.post(who, "/holds", wanted(what));
+    assertThat(answer).hasStatus(201);
+    return json(answer);
+  }
+
+  private Map<String, Object> wanted(Map<String, ?> what) {
+    Map<String, Object> wanted = new HashMap<>(Map.of("modelCode", model));
+    wanted.putAll(what);
+    return wanted;
   }
 
   private String scheduled(String order, String vehicle) {

@@ -1,5 +1,7 @@
 package io.forecourt.inventory.stock.application;
 
+import io.forecourt.inventory.inspection.Inspections;
+import io.forecourt.inventory.stock.application.StockLines.Line;
 import io.forecourt.inventory.stock.persistence.AllocationRow;
 import io.forecourt.inventory.stock.persistence.AllocationRows;
 import io.forecourt.inventory.stock.persistence.AllocationState;
@@ -17,6 +19,7 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.Deadlines;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,9 +40,13 @@ public class Allocations {
   /** Deadline kind of a hold; its subject is the hold's id. */
   public static final String HOLD_ENDS = "hold.ends";
 
+  private static final String DAMAGED = "DAMAGED";
+  private static final String OTHER_CAR_DELIVERED = "OTHER_CAR_DELIVERED";
+
   private final AllocationRows rows;
   private final Vehicles vehicles;
   private final StockLines lines;
+  private final Inspections inspections;
   private final VehicleEventMessages messages;
   private final Outbox outbox;
   private final Deadlines deadlines;
@@ -50,6 +57,7 @@ public class Allocations {
       AllocationRows rows,
       Vehicles vehicles,
       StockLines lines,
+      Inspections inspections,
       VehicleEventMessages messages,
       Outbox outbox,
       Deadlines deadlines,
@@ -58,6 +66,7 @@ public class Allocations {
     this.rows = rows;
     this.vehicles = vehicles;
     this.lines = lines;
+    this.inspections = inspections;
     this.messages = messages;
     this.outbox = outbox;
     this.deadlines = deadlines;
@@ -109,27 +118,25 @@ public class Allocations {
     }
     lines.lock(claim.storeCode(), claim.modelCode());
     rows.save(rows.findById(orderId).orElseThrow().become(AllocationState.CANCELLED));
-    vehicles
-        .ofOrder(orderId)
-        .ifPresent(
-            car -> {
-              VehicleReleased released = car.release(reasonCode, clock.instant());
-              offer(vehicles.save(car), () -> messages.append(released));
-            });
+    vehicles.ofOrder(orderId).ifPresent(car -> release(car, reasonCode));
   }
 
-  /** The customer has the car. */
-  public void delivered(String orderId) {
+  /**
+   * The customer has this car. Another one that the order was given meanwhile, because sales had
+   * not heard of it before the handover, is freed for the next in the queue.
+   */
+  public void delivered(String orderId, String vehicleId) {
+    lines.lock(
+        Stream.concat(Stream.of(vehicles.get(vehicleId)), vehicles.ofOrder(orderId).stream())
+            .map(Line::of));
+    rows.findById(orderId).ifPresent(claim -> rows.save(claim.become(AllocationState.DELIVERED)));
     vehicles
         .ofOrder(orderId)
-        .ifPresent(
-            car -> {
-              lines.lock(car.store(), car.modelCode());
-              car.deliver();
-              vehicles.save(car);
-              rows.findById(orderId)
-                  .ifPresent(claim -> rows.save(claim.become(AllocationState.DELIVERED)));
-            });
+        .filter(other -> !other.id().equals(vehicleId))
+        .ifPresent(other -> release(other, OTHER_CAR_DELIVERED));
+    Vehicle car = vehicles.get(vehicleId);
+    car.deliver(orderId);
+    vehicles.save(car);
   }
 
   /** A received car goes on sale; the first waiting order gets it. */
@@ -162,10 +169,16 @@ public class Allocations {
     Vehicle car = vehicles.get(seen.id());
     VehicleDamaged damaged = car.damage(reasonCode, clock.instant());
     Vehicle saved = vehicles.save(car);
+    String order = damaged.orderId();
+    if (order != null) {
+      inspections.withdraw(saved.id());
+      // Whoever follows allocations need not know that damage ends one.
+      messages.append(new VehicleReleased(saved, order, DAMAGED, damaged.occurredAt()));
+    }
     messages.append(damaged);
-    if (damaged.orderId() != null) {
+    if (order != null) {
       AllocationRow waiting =
-          rows.save(rows.findById(damaged.orderId()).orElseThrow().become(AllocationState.WAITING));
+          rows.save(rows.findById(order).orElseThrow().become(AllocationState.WAITING));
       vehicles
           .longestAvailable(saved.store(), saved.modelCode(), waiting.colour())
           .ifPresentOrElse(other -> allocate(waiting, other), () -> queue(waiting));
@@ -176,7 +189,14 @@ public class Allocations {
   private Optional<Vehicle> heldFor(Claim claim) {
     return Optional.ofNullable(claim.holdId())
         .flatMap(vehicles::heldBy)
-        .filter(car -> car.modelCode().equals(claim.modelCode()));
+        .filter(car -> car.is(claim.store(), claim.modelCode(), claim.colour()));
+  }
+
+  private void release(Vehicle car, String reasonCode) {
+    VehicleReleased released = car.release(reasonCode, clock.instant());
+    Vehicle free = vehicles.save(car);
+    inspections.withdraw(free.id());
+    offer(free, () -> messages.append(released));
   }
 
   private Vehicle offer(Vehicle free, Runnable announce) {

@@ -1,6 +1,9 @@
 package io.forecourt.inventory.stock.application;
 
+import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.platform.access.ScopedQueries;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,5 +38,23 @@ public class StockLines {
         .param("store", store)
         .param("model", modelCode)
         .update();
+  }
+
+  /**
+   * Takes several lines, everybody in the same order: two who need the same ones never wait for
+   * each other.
+   */
+  void lock(Stream<Line> wanted) {
+    wanted
+        .distinct()
+        .sorted(Comparator.comparing(Line::store).thenComparing(Line::modelCode))
+        .forEach(line -> lock(line.store(), line.modelCode()));
+  }
+
+  /** The cars of one model in one store, and the orders for them. */
+  record Line(String store, String modelCode) {
+    static Line of(Vehicle car) {
+      return new Line(car.store(), car.modelCode());
+    }
   }
 }

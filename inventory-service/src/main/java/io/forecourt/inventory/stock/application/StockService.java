@@ -1,6 +1,7 @@
 package io.forecourt.inventory.stock.application;
 
 import io.forecourt.inventory.model.Models;
+import io.forecourt.inventory.stock.application.StockLines.Line;
 import io.forecourt.inventory.vehicle.domain.Hold;
 import io.forecourt.inventory.vehicle.domain.Vehicle;
 import io.forecourt.inventory.vehicle.domain.VehicleEvent.VehicleHeld;
@@ -18,6 +19,9 @@ import io.forecourt.platform.value.Vin;
 import io.forecourt.platform.web.Versions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -84,16 +88,25 @@ public class StockService {
   }
 
   /**
-   * Keeps the longest available car for a quote; asked again for the same quote, it answers the
-   * same hold.
+   * Keeps the longest available car for a quote. Asked again for the same quote, it answers the
+   * same hold; a quote that now asks for something else gives the car of its earlier version back.
    */
   public Vehicle hold(HoldVehicle command) {
-    String store = access.caller().store();
+    String store = Objects.requireNonNullElseGet(command.store(), () -> access.caller().store());
+    access.requireInScope("inventory.hold.make", "store", store, store, null);
     models.require(command.modelCode(), command.colour());
-    lines.lock(store, command.modelCode());
-    return vehicles
-        .heldForQuote(command.quoteId())
-        .orElseGet(() -> holdLongestAvailable(command, store));
+    lines.lock(
+        Stream.concat(
+            vehicles.heldForQuote(command.quoteId()).stream().map(Line::of),
+            Stream.of(new Line(store, command.modelCode()))));
+    Optional<Vehicle> kept = vehicles.heldForQuote(command.quoteId());
+    return kept.filter(car -> car.is(store, command.modelCode(), command.colour()))
+        .orElseGet(
+            () -> {
+              kept.map(car -> Objects.requireNonNull(car.hold()).id())
+                  .ifPresent(allocations::endHold);
+              return holdLongestAvailable(command, store);
+            });
   }
 
   /** Gives a hold back before its end. */
@@ -159,8 +172,14 @@ public class StockService {
   /** A car that the carrier brought. */
   public record ReceiveVehicle(Vin vin, String modelCode, String colour) {}
 
-  /** A car wanted for a quote. */
-  public record HoldVehicle(String modelCode, @Nullable String colour, String quoteId) {}
+  /**
+   * A car wanted for a quote.
+   *
+   * @param store in which the car is sold; null for the caller's own
+   * @param colour null for any colour
+   */
+  public record HoldVehicle(
+      @Nullable String store, String modelCode, @Nullable String colour, String quoteId) {}
 
   /**
    * How long a hold lasts.

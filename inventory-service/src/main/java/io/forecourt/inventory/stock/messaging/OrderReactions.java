@@ -43,7 +43,7 @@ class OrderReactions {
 
   @Reaction("io.forecourt.sales.vehicle-delivered.v1")
   void deliver(IncomingEvent<VehicleDelivered> event) {
-    allocations.delivered(event.data().orderId());
+    allocations.delivered(event.data().orderId(), event.data().vehicleId());
   }
 
   record OrderPlaced(
@@ -55,5 +55,5 @@ class OrderReactions {
 
   record OrderCancelled(String orderId, String reasonCode) {}
 
-  record VehicleDelivered(String orderId) {}
+  record VehicleDelivered(String orderId, String vehicleId) {}
 }

@@ -9,7 +9,7 @@ public enum AllocationState {
 
   public boolean canBecome(AllocationState next) {
     return switch (this) {
-      case WAITING -> next == ALLOCATED || next == CANCELLED;
+      case WAITING -> next == ALLOCATED || next == DELIVERED || next == CANCELLED;
       case ALLOCATED -> next == WAITING || next == DELIVERED || next == CANCELLED;
       case DELIVERED, CANCELLED -> false;
     };

@@ -49,7 +49,9 @@ class HoldController {
   @Operation(summary = "Keep a car for a quote")
   ResponseEntity<HoldResponse> hold(@Valid @RequestBody HoldRequest request) {
     Vehicle car =
-        stock.hold(new HoldVehicle(request.modelCode(), request.colour(), request.quoteId()));
+        stock.hold(
+            new HoldVehicle(
+                request.storeCode(), request.modelCode(), request.colour(), request.quoteId()));
     HoldResponse body = map.toHold(car.snapshot());
     return Answers.of(HttpStatus.CREATED, PATH + body.id(), body.version(), body);
   }
@@ -71,7 +73,11 @@ class HoldController {
     return ResponseEntity.noContent().build();
   }
 
+  /**
+   * @param storeCode in which the car is sold; without it the caller's own
+   */
   record HoldRequest(
+      @Nullable @IsCode @Schema(example = "EAST") String storeCode,
       @NotNull @IsCode @Schema(example = "FC-A1") String modelCode,
       @Nullable @IsCode @Schema(example = "WHITE") String colour,
       @NotBlank @Size(max = 36) @Schema(example = "019a8f00-0000-7000-8000-000000000001")

@@ -53,16 +53,11 @@ public class VehicleFiles {
 
   /** Files papers; a kind filed again replaces its number. */
   public VehicleFile add(String vehicleId, List<Document> documents) {
-    Vehicle car = vehicles.get(vehicleId);
+    // The vehicle is the lock of its file: two clerks at once cannot both complete it.
+    Vehicle car = vehicles.locked(vehicleId);
     access.requireInScope("inventory.file.complete", "vehicle", vehicleId, car.store(), null);
     Instant now = clock.instant();
     String person = access.caller().personId();
-    // The vehicle row is the lock of its file: two clerks at once cannot both complete it.
-    queries
-        .unscoped("scope checked above", "SELECT id FROM vehicle WHERE id = :id FOR UPDATE")
-        .param("id", vehicleId)
-        .query(String.class)
-        .single();
     boolean wasComplete = file(car).complete();
     documents.forEach(document -> store(car, document, person, now));
     VehicleFile after = file(car);

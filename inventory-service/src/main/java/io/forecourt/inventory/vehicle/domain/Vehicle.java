@@ -115,15 +115,42 @@ public final class Vehicle {
     return new VehicleReleased(this, order, reasonCode, now);
   }
 
-  /** The pre-delivery inspection is passed. */
-  public void prepare() {
-    requireOrder();
+  /** The pre-delivery inspection for an order is passed. */
+  public void prepare(String order) {
+    requireOrder(order);
     become(PREPARED);
   }
 
-  /** The customer has taken the car over; it leaves stock. */
-  public void deliver() {
+  /**
+   * The customer of an order has taken the car over; it leaves stock. Whoever hands over may not
+   * have heard yet that the car was found damaged.
+   */
+  public void deliver(String order) {
+    if (orderId != null) {
+      requireOrder(order);
+    }
     become(DELIVERED);
+    orderId = order;
+  }
+
+  /**
+   * @throws RuleViolation if the car is not allocated to this order
+   */
+  public void requireOrder(String order) {
+    if (!requireOrder().equals(order)) {
+      throw new RuleViolation("vehicle.of-another-order");
+    }
+  }
+
+  /**
+   * Whether this is what somebody asks for.
+   *
+   * @param wantedColour null for any colour
+   */
+  public boolean is(String wantedStore, String wantedModel, @Nullable String wantedColour) {
+    return store.equals(wantedStore)
+        && modelCode.equals(wantedModel)
+        && (wantedColour == null || colour.equals(wantedColour));
   }
 
   public boolean isHeldBy(String holdId) {

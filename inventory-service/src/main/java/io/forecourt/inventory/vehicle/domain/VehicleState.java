@@ -52,7 +52,8 @@ public enum VehicleState {
       case PREPARED -> EnumSet.of(AVAILABLE, DELIVERED, DAMAGED);
       case DELIVERED -> EnumSet.of(RETURNED);
       case DISPLAY, TEST -> EnumSet.of(AVAILABLE, DAMAGED);
-      case DAMAGED, RETURNED -> EnumSet.of(AVAILABLE);
+      case DAMAGED -> EnumSet.of(AVAILABLE, DELIVERED);
+      case RETURNED -> EnumSet.of(AVAILABLE);
       case QUARANTINE -> EnumSet.of(RECEIVED);
       case IN_TRANSFER -> EnumSet.of(AVAILABLE, TRANSFERRED_OUT);
       case TRANSFERRED_OUT -> EnumSet.noneOf(VehicleState.class);

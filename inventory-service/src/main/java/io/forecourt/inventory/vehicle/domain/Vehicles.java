@@ -12,6 +12,13 @@ public interface Vehicles {
    */
   Vehicle get(String id);
 
+  /**
+   * The vehicle as it is now, kept from others until the end of the running transaction.
+   *
+   * @throws io.forecourt.platform.rule.NotFound if unknown
+   */
+  Vehicle locked(String id);
+
   Optional<Vehicle> heldBy(String holdId);
 
   Optional<Vehicle> heldForQuote(String quoteId);

@@ -28,6 +28,18 @@ class JdbcVehicles implements Vehicles {
   }
 
   @Override
+  public Vehicle locked(String id) {
+    return queries
+        .unscoped(
+            "scope is the callers' matter", "SELECT id FROM vehicle WHERE id = :id FOR UPDATE")
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .map(this::get)
+        .orElseThrow(() -> new NotFound("vehicle", id));
+  }
+
+  @Override
   public Optional<Vehicle> heldBy(String holdId) {
     return rows.findByHoldId(holdId).map(this::vehicle);
   }

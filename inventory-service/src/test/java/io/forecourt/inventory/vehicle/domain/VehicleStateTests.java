@@ -36,7 +36,7 @@ class VehicleStateTests {
           Map.entry(DELIVERED, Set.of(RETURNED)),
           Map.entry(DISPLAY, Set.of(AVAILABLE, DAMAGED)),
           Map.entry(TEST, Set.of(AVAILABLE, DAMAGED)),
-          Map.entry(DAMAGED, Set.of(AVAILABLE)),
+          Map.entry(DAMAGED, Set.of(AVAILABLE, DELIVERED)),
           Map.entry(RETURNED, Set.of(AVAILABLE)),
           Map.entry(QUARANTINE, Set.of(RECEIVED)),
           Map.entry(IN_TRANSFER, Set.of(AVAILABLE, TRANSFERRED_OUT)),

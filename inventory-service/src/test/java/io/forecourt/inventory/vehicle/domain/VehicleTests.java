@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.forecourt.platform.rule.RuleViolation;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VehicleTests {
@@ -61,7 +65,7 @@ class VehicleTests {
   @Test
   void aCarWithoutAnOrderCannotBePrepared() {
     assertThatExceptionOfType(RuleViolation.class)
-        .isThrownBy(() -> VehicleMother.in(VehicleState.AVAILABLE).prepare())
+        .isThrownBy(() -> VehicleMother.in(VehicleState.AVAILABLE).prepare("order-1"))
         .returns("vehicle.not-allocated", RuleViolation::code);
   }
 
@@ -81,10 +85,48 @@ class VehicleTests {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "PREPARED", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"PREPARED", "DAMAGED"},
+      mode = EnumSource.Mode.EXCLUDE)
   void onlyAPreparedCarIsHandedOver(VehicleState state) {
     assertThatExceptionOfType(RuleViolation.class)
-        .isThrownBy(() -> VehicleMother.in(state).deliver())
+        .isThrownBy(() -> VehicleMother.in(state).deliver("order-1"))
         .returns("vehicle.wrong-state", RuleViolation::code);
+  }
+
+  @Test
+  void aCarHandedOverBeforeItsDamageWasHeardOfIsTheCustomersAllTheSame() {
+    Vehicle car = VehicleMother.in(VehicleState.PREPARED);
+    car.damage("SCRATCH", NOON);
+
+    car.deliver("order-1");
+
+    assertThat(car.state()).isEqualTo(VehicleState.DELIVERED);
+    assertThat(car.orderId()).isEqualTo("order-1");
+  }
+
+  @Test
+  void whatBelongsToOneOrderIsNeitherPreparedNorHandedOverForAnother() {
+    for (ThrowingCallable attempt :
+        List.<ThrowingCallable>of(
+            () -> VehicleMother.in(VehicleState.RESERVED).prepare("order-2"),
+            () -> VehicleMother.in(VehicleState.PREPARED).deliver("order-2"))) {
+      assertThatExceptionOfType(RuleViolation.class)
+          .isThrownBy(attempt)
+          .returns("vehicle.of-another-order", RuleViolation::code);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EAST,FC-A1,WHITE,true",
+    "EAST,FC-A1,,true",
+    "EAST,FC-A1,BLACK,false",
+    "EAST,FC-B2,WHITE,false",
+    "WEST,FC-A1,WHITE,false"
+  })
+  void whoAsksForNoColourTakesAny(
+      String store, String model, @Nullable String colour, boolean wanted) {
+    assertThat(VehicleMother.in(VehicleState.HELD).is(store, model, colour)).isEqualTo(wanted);
   }
 }

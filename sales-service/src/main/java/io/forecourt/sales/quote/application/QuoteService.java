@@ -79,7 +79,8 @@ public class QuoteService {
     deal.checkMayBeQuoted(desk.caller(), now);
     quote.checkMayBeIssued(now);
     QuoteVersion newest = quote.newest();
-    return holds.hold(quote.id(), newest.number(), newest.modelCode(), newest.colour());
+    return holds.hold(
+        quote.id(), newest.number(), deal.store(), newest.modelCode(), newest.colour());
   }
 
   /**

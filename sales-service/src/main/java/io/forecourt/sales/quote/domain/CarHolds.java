@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 public interface CarHolds {
 
   /** Never fails: an inventory that does not answer is an outcome, too. */
-  HoldOutcome hold(String quoteId, int version, String modelCode, @Nullable String colour);
+  HoldOutcome hold(
+      String quoteId, int version, String store, String modelCode, @Nullable String colour);
 }

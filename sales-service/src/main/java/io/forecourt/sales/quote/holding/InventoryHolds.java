@@ -33,7 +33,7 @@ class InventoryHolds implements CarHolds {
 
   private static final Logger LOG = LoggerFactory.getLogger(InventoryHolds.class);
 
-  record HoldRequest(String modelCode, @Nullable String colour, String quoteId) {}
+  record HoldRequest(String storeCode, String modelCode, @Nullable String colour, String quoteId) {}
 
   record HoldAnswer(String id, Instant until) {}
 
@@ -61,11 +61,13 @@ class InventoryHolds implements CarHolds {
   }
 
   @Override
-  public HoldOutcome hold(String quoteId, int version, String modelCode, @Nullable String colour) {
+  public HoldOutcome hold(
+      String quoteId, int version, String store, String modelCode, @Nullable String colour) {
     try {
       HoldAnswer answer =
           breaker.executeSupplier(
-              () -> ask(new HoldRequest(modelCode, colour, quoteId), quoteId + "-" + version));
+              () ->
+                  ask(new HoldRequest(store, modelCode, colour, quoteId), quoteId + "-" + version));
       return new HoldOutcome.Held(answer.id(), answer.until());
     } catch (HttpClientErrorException.Conflict noCar) {
       return new HoldOutcome.NoCar();

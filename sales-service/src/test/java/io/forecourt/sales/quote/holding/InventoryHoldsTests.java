@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.core.context.SecurityContextHolder;
+import tools.jackson.databind.json.JsonMapper;
 
 class InventoryHoldsTests {
 
@@ -36,6 +37,7 @@ class InventoryHoldsTests {
           CircuitBreakerConfig.custom().slidingWindowSize(4).minimumNumberOfCalls(4).build());
   private final List<String> tokens = new CopyOnWriteArrayList<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private HttpServer inventory;
   private InventoryHolds holds;
 
@@ -72,6 +74,8 @@ class InventoryHoldsTests {
         .isEqualTo(new HoldOutcome.Held("hold-1", Instant.parse("2026-11-21T04:30:00Z")));
     assertThat(tokens).containsExactly("Bearer token-of-li");
     assertThat(keys).containsExactly("quote-1-2");
+    assertThat(JsonMapper.shared().readTree(bodies.getFirst()).path("storeCode").asString())
+        .isEqualTo("WEST");
   }
 
   @Test
@@ -114,7 +118,7 @@ class InventoryHoldsTests {
   }
 
   private HoldOutcome hold() {
-    return holds.hold("quote-1", 2, "COMET-20", "WHITE");
+    return holds.hold("quote-1", 2, "WEST", "COMET-20", "WHITE");
   }
 
   private void answering(int status, String json) {
@@ -125,6 +129,7 @@ class InventoryHoldsTests {
     try (exchange) {
       tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
       keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+      bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       byte[] body = json.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, body.length);
