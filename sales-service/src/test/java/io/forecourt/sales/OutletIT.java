@@ -112,6 +112,36 @@ class OutletIT {
   }
 
   @Test
+  void aPartnerWithWhomNothingWasAgreedIsDroppedWithAReason() {
+    JsonNode dealer = network.evaluated("AGENT", "MOOR");
+    assertThat(names(network.seen(network.lead, dealer))).contains("dropping");
+    refused(
+        network.act(network.lead, dealer, "dropping", Map.of("reasonCode", "WHIM")),
+        400,
+        "request.invalid");
+
+    JsonNode dropped =
+        done(
+            network.act(network.lead, dealer, "dropping", Map.of("reasonCode", "OTHER_BRAND")),
+            200);
+
+    assertThat(dropped.path("state").asString()).isEqualTo("DROPPED");
+    assertThat(dropped.path("drop").path("reasonCode").asString()).isEqualTo("OTHER_BRAND");
+    assertThat(names(dropped)).isEmpty();
+    TestEvents.Heard told =
+        events.await("io.forecourt.sales.dealer-dropped.v1", dealer.path("id").asString());
+    EventContracts.assertValid(told);
+    assertThat(told.data().path("droppedBy").asString()).isEqualTo(network.lead.personId());
+    refused(network.sign(network.director, dealer), 409, "outlet.wrong-state");
+    JsonNode agreed = network.signed("AGENT", "FEN");
+    assertThat(names(network.seen(network.lead, agreed))).doesNotContain("dropping");
+    refused(
+        network.act(network.lead, agreed, "dropping", Map.of("reasonCode", "OTHER_BRAND")),
+        409,
+        "outlet.wrong-state");
+  }
+
+  @Test
   void noMoreThanFourCentresAreInForce() {
     for (int number = 1; number <= 4; number++) {
       JsonNode centre = network.signed(CENTRE, "C" + number);

@@ -22,6 +22,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param evaluation the last one
  * @param contract the last one
  * @param forecastAt when it last said what it will sell
+ * @param drop why nothing came of it
  */
 @Table("outlet")
 record Outlet(
@@ -38,6 +39,7 @@ record Outlet(
     @Embedded.Nullable @Nullable Contract contract,
     @Nullable Instant forecastAt,
     Instant enteredAt,
+    @Embedded.Nullable @Nullable Drop drop,
     @Version @Nullable Long version) {
 
   /**
@@ -81,8 +83,11 @@ record Outlet(
       String signedBy,
       Instant signedAt) {}
 
+  /** Why a partner with which nothing was agreed is given up. */
+  record Drop(String dropReason, String droppedBy, Instant droppedAt) {}
+
   /**
-   * @throws RuleViolation if its contract has ended
+   * @throws RuleViolation if its contract has ended, or it was dropped
    */
   Outlet evaluated(Assessment next) {
     OutletState after = state == OutletState.SIGNED ? state : OutletState.EVALUATED;
@@ -129,21 +134,30 @@ record Outlet(
   }
 
   /**
+   * @throws RuleViolation if a contract was ever signed with it
+   */
+  Outlet dropped(Drop why) {
+    Outlet dropped = with(OutletState.DROPPED, evaluation, contract);
+    return dropped.copy(
+        company, centreId, contact, dropped.state(), evaluation, contract, forecastAt, why);
+  }
+
+  /**
    * @throws RuleViolation if no contract is in force
    */
   Outlet forecasting(Instant at) {
     if (state != OutletState.SIGNED) {
       throw RuleViolation.wrongState("outlet.wrong-state", state, state.next());
     }
-    return copy(company, centreId, contact, state, evaluation, contract, at);
+    return copy(company, centreId, contact, state, evaluation, contract, at, drop);
   }
 
   Outlet changed(Company news, @Nullable String centre) {
-    return copy(news, centre, contact, state, evaluation, contract, forecastAt);
+    return copy(news, centre, contact, state, evaluation, contract, forecastAt, drop);
   }
 
   Outlet reachedBy(Contact other) {
-    return copy(company, centreId, other, state, evaluation, contract, forecastAt);
+    return copy(company, centreId, other, state, evaluation, contract, forecastAt, drop);
   }
 
   private Outlet with(
@@ -151,7 +165,7 @@ record Outlet(
     if (!state.canBecome(next)) {
       throw RuleViolation.wrongState("outlet.wrong-state", state, state.next());
     }
-    return copy(company, centreId, contact, next, assessment, agreed, forecastAt);
+    return copy(company, centreId, contact, next, assessment, agreed, forecastAt, drop);
   }
 
   /** All that may change of a partner; the rest stays. */
@@ -162,7 +176,8 @@ record Outlet(
       OutletState standing,
       @Nullable Assessment assessment,
       @Nullable Contract agreed,
-      @Nullable Instant lastForecast) {
+      @Nullable Instant lastForecast,
+      @Nullable Drop why) {
     return new Outlet(
         id,
         storeCode,
@@ -177,6 +192,7 @@ record Outlet(
         agreed,
         lastForecast,
         enteredAt,
+        why,
         version);
   }
 }

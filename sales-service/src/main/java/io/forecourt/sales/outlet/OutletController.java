@@ -18,6 +18,7 @@ import io.forecourt.platform.web.check.IsMobile;
 import io.forecourt.sales.outlet.Outlet.Assessment;
 import io.forecourt.sales.outlet.Outlet.Company;
 import io.forecourt.sales.outlet.Outlet.Contract;
+import io.forecourt.sales.outlet.Outlet.Drop;
 import io.forecourt.sales.outlet.OutletDesk.ContactPerson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -127,6 +128,9 @@ class OutletController {
   record OutletContractEndRequest(
       @NotNull @Size(max = 40) @IsCode @Schema(example = "BY_AGREEMENT") String reasonCode) {}
 
+  record OutletDropRequest(
+      @NotNull @Size(max = 40) @IsCode @Schema(example = "NOT_INTERESTED") String reasonCode) {}
+
   record OutletDisclosureRequest(
       @NotNull @Size(max = 40) @IsCode @Schema(example = "CALL") String purpose) {}
 
@@ -155,6 +159,8 @@ class OutletController {
       String signedBy,
       Instant signedAt) {}
 
+  record OutletDropResponse(String reasonCode, String droppedBy, Instant droppedAt) {}
+
   /** A partner in a list; whom to call there stands in the partner itself. */
   record OutletLine(
       String id,
@@ -172,6 +178,7 @@ class OutletController {
 
   /**
    * @param contact masked
+   * @param drop why nothing came of it
    */
   record OutletResponse(
       String id,
@@ -187,6 +194,7 @@ class OutletController {
       OutletState state,
       @Nullable OutletAssessmentResponse evaluation,
       @Nullable OutletContractResponse contract,
+      @Nullable OutletDropResponse drop,
       @Nullable Instant forecastAt,
       Instant enteredAt,
       List<String> allowedActions) {}
@@ -227,7 +235,8 @@ class OutletController {
       BigDecimal requiredScore,
       List<OutletCriterion> criteria) {}
 
-  record OutletTypesResponse(List<OutletType> types, List<String> endReasons) {}
+  record OutletTypesResponse(
+      List<OutletType> types, List<String> endReasons, List<String> dropReasons) {}
 
   private final OutletDesk desk;
   private final OutletList list;
@@ -248,7 +257,8 @@ class OutletController {
     OutletPolicy policy = desk.policy();
     return new OutletTypesResponse(
         policy.types().stream().map(OutletController::body).toList(),
-        policy.endReasons().stream().sorted().toList());
+        policy.endReasons().stream().sorted().toList(),
+        policy.dropReasons().stream().sorted().toList());
   }
 
   @PostMapping("/outlets")
@@ -356,6 +366,16 @@ class OutletController {
     return answer(HttpStatus.OK, desk.end(id, request.reasonCode()));
   }
 
+  @PostMapping("/outlets/{id}/dropping")
+  @Permit(value = OutletDesk.DROP, reason = true)
+  @Operation(
+      summary = "Give a partner up",
+      description = "With which nothing was agreed; its code stays taken.")
+  ResponseEntity<OutletResponse> drop(
+      @PathVariable String id, @Valid @RequestBody OutletDropRequest request) {
+    return answer(HttpStatus.OK, desk.drop(id, request.reasonCode()));
+  }
+
   @GetMapping("/outlets/{id}/history")
   @Permit(OutletDesk.READ)
   @Operation(summary = "Show evaluations and contracts", description = "Of a partner, oldest first")
@@ -415,13 +435,15 @@ class OutletController {
         outlet.state(),
         body(outlet.evaluation()),
         body(outlet.contract()),
+        body(outlet.drop()),
         outlet.forecastAt(),
         outlet.enteredAt(),
         actions
             .on(outlet.storeCode(), outlet.ownerId())
-            .when(outlet.state() != OutletState.ENDED, "evaluation", OutletDesk.EVALUATE)
+            .when(outlet.state().isOpen(), "evaluation", OutletDesk.EVALUATE)
             .when(desk.canSign(outlet), "contract", OutletDesk.SIGN)
             .when(outlet.state().canBecome(OutletState.ENDED), "contract-end", OutletDesk.END)
+            .when(outlet.state().canBecome(OutletState.DROPPED), "dropping", OutletDesk.DROP)
             .when(outlet.contact() != null, "disclosures", OutletDesk.DISCLOSE)
             .names());
   }
@@ -456,6 +478,12 @@ class OutletController {
             agreed.validUntil(),
             agreed.signedBy(),
             agreed.signedAt());
+  }
+
+  private static @Nullable OutletDropResponse body(@Nullable Drop why) {
+    return why == null
+        ? null
+        : new OutletDropResponse(why.dropReason(), why.droppedBy(), why.droppedAt());
   }
 
   private static OutletLine line(Outlet outlet) {

@@ -22,6 +22,7 @@ import io.forecourt.sales.outlet.Outlet.Assessment;
 import io.forecourt.sales.outlet.Outlet.Company;
 import io.forecourt.sales.outlet.Outlet.Contact;
 import io.forecourt.sales.outlet.Outlet.Contract;
+import io.forecourt.sales.outlet.Outlet.Drop;
 import io.forecourt.sales.outlet.OutletPolicy.PartnerType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Enters partners, evaluates them, and signs and ends contracts with them. */
+/** Enters partners, evaluates them, signs and ends contracts with them, or gives them up. */
 @Service
 class OutletDesk {
   static final String READ = "sales.outlet.read";
@@ -48,6 +49,7 @@ class OutletDesk {
   static final String EVALUATE = "sales.outlet.evaluate";
   static final String SIGN = "sales.outlet.sign";
   static final String END = "sales.outlet.end-contract";
+  static final String DROP = "sales.outlet.drop";
   static final String DISCLOSE = "sales.outlet.disclose-contact";
 
   private static final String POLICY = "outlet";
@@ -159,6 +161,7 @@ class OutletDesk {
             null,
             null,
             clock.instant(),
+            null,
             null));
   }
 
@@ -310,6 +313,24 @@ class OutletDesk {
     Outlet ended = end(outlet, reason, access.caller().personId(), clock.instant());
     deadlines.cancel(CONTRACT_ENDS, id);
     return ended;
+  }
+
+  /**
+   * Gives up a partner with which nothing was agreed.
+   *
+   * @throws InvalidInput if the store's policy has no such reason
+   * @throws RuleViolation if a contract was ever signed with it
+   */
+  @Transactional
+  Outlet drop(String id, String reason) {
+    Outlet outlet = require(DROP, id);
+    if (!policy(outlet.storeCode()).dropReasons().contains(reason)) {
+      throw new InvalidInput("/reasonCode", "outlet.unknown-drop-reason");
+    }
+    Outlet dropped =
+        outlets.save(outlet.dropped(new Drop(reason, access.caller().personId(), clock.instant())));
+    outbox.append(OutletEvents.dropped(dropped));
+    return dropped;
   }
 
   @OnDeadline(CONTRACT_ENDS)

@@ -3,6 +3,7 @@ package io.forecourt.sales.outlet;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.sales.outlet.Outlet.Assessment;
 import io.forecourt.sales.outlet.Outlet.Contract;
+import io.forecourt.sales.outlet.Outlet.Drop;
 import io.forecourt.sales.outlet.OutletPolicy.PartnerType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,14 @@ final class OutletEvents {
       String reasonCode,
       String endedBy,
       int inForce) {}
+
+  record DroppedV1(
+      String outletId,
+      String partnerType,
+      String code,
+      String reasonCode,
+      String droppedBy,
+      String ownerId) {}
 
   record ForecastSubmittedV1(
       String outletId,
@@ -123,6 +132,21 @@ final class OutletEvents {
             reason,
             by,
             inForce));
+  }
+
+  static OutgoingEvent dropped(Outlet outlet) {
+    Drop why = Objects.requireNonNull(outlet.drop());
+    return of(
+        "dealer-dropped",
+        outlet,
+        why.droppedAt(),
+        new DroppedV1(
+            outlet.id(),
+            outlet.type(),
+            outlet.code(),
+            why.dropReason(),
+            why.droppedBy(),
+            outlet.ownerId()));
   }
 
   static OutgoingEvent forecast(Outlet outlet, ForecastSubmittedV1 forecast, Instant at) {

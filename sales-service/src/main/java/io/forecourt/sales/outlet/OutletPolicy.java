@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Which partners a store has, and what it asks of them.
  *
  * @param endReasons why people end a contract
+ * @param dropReasons why people give up a partner with which nothing was agreed
  * @param forecastMonthsAhead how many months ahead a partner may say what it will sell
  * @param intelligenceDays how old a report of the market may be that a forecast uses
  */
 record OutletPolicy(
     List<PartnerType> types,
     Set<String> endReasons,
+    Set<String> dropReasons,
     int forecastMonthsAhead,
     int intelligenceDays) {
 

@@ -8,16 +8,22 @@ enum OutletState {
   PROSPECT,
   EVALUATED,
   SIGNED,
-  ENDED;
+  ENDED,
+  /** Nothing was agreed, and nobody goes on trying. */
+  DROPPED;
 
   /** A partner is looked at again and again, and a contract is renewed while it is in force. */
   Set<OutletState> next() {
     return switch (this) {
-      case PROSPECT -> EnumSet.of(EVALUATED);
-      case EVALUATED -> EnumSet.of(EVALUATED, SIGNED);
+      case PROSPECT -> EnumSet.of(EVALUATED, DROPPED);
+      case EVALUATED -> EnumSet.of(EVALUATED, SIGNED, DROPPED);
       case SIGNED -> EnumSet.of(SIGNED, ENDED);
-      case ENDED -> EnumSet.noneOf(OutletState.class);
+      case ENDED, DROPPED -> EnumSet.noneOf(OutletState.class);
     };
+  }
+
+  boolean isOpen() {
+    return !next().isEmpty();
   }
 
   boolean canBecome(OutletState other) {

@@ -31,6 +31,7 @@ class OutletEventContractTests {
         OutletEvents.signed(signedUntil(LocalDate.of(2027, 11, 30)), CENTRE, 1),
         OutletEvents.signed(signedUntil(null), CENTRE, 2),
         OutletEvents.ended(ended, "EXPIRED", "system", NOON, 0),
+        OutletEvents.dropped(OutletMother.in(OutletState.DROPPED)),
         OutletEvents.forecast(ended, forecast(List.of("i-1")), NOON),
         OutletEvents.forecast(ended, forecast(List.of()), NOON));
   }

@@ -3,6 +3,7 @@ package io.forecourt.sales.outlet;
 import io.forecourt.sales.outlet.Outlet.Assessment;
 import io.forecourt.sales.outlet.Outlet.Company;
 import io.forecourt.sales.outlet.Outlet.Contract;
+import io.forecourt.sales.outlet.Outlet.Drop;
 import io.forecourt.sales.outlet.OutletPolicy.Criterion;
 import io.forecourt.sales.outlet.OutletPolicy.PartnerType;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ final class OutletMother {
       case PROSPECT -> prospect();
       case EVALUATED -> evaluated("82.5");
       case SIGNED -> evaluated("82.5").signed(contract(SIGNER, NOON));
+      case DROPPED -> evaluated("82.5").dropped(drop());
       case ENDED -> evaluated("82.5").signed(contract(SIGNER, NOON)).ended();
     };
   }
@@ -56,6 +58,7 @@ final class OutletMother {
         null,
         null,
         NOON.minusSeconds(86_400),
+        null,
         1L);
   }
 
@@ -65,6 +68,10 @@ final class OutletMother {
 
   static Assessment assessment(String score, Instant at) {
     return new Assessment("e-1", new BigDecimal(score), new BigDecimal("70.0"), EVALUATOR, at);
+  }
+
+  static Drop drop() {
+    return new Drop("NOT_INTERESTED", EVALUATOR, NOON);
   }
 
   static Contract contract(String signer, Instant at) {

@@ -57,7 +57,7 @@ class OutletPolicyTests {
 
   @Test
   void anUnknownTypeIsRefused() {
-    var policy = new OutletPolicy(List.of(CENTRE), Set.of(), 3, 31);
+    var policy = new OutletPolicy(List.of(CENTRE), Set.of(), Set.of(), 3, 31);
 
     assertThat(policy.type("JOINT_STOCK_CENTRE")).isEqualTo(CENTRE);
     assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> policy.type("KIOSK"));

@@ -2,6 +2,7 @@ package io.forecourt.sales.outlet;
 
 import static io.forecourt.sales.outlet.OutletMother.NOON;
 import static io.forecourt.sales.outlet.OutletMother.SIGNER;
+import static io.forecourt.sales.outlet.OutletState.DROPPED;
 import static io.forecourt.sales.outlet.OutletState.ENDED;
 import static io.forecourt.sales.outlet.OutletState.EVALUATED;
 import static io.forecourt.sales.outlet.OutletState.PROSPECT;
@@ -22,10 +23,11 @@ class OutletStateTests {
 
   private static final Map<OutletState, Set<OutletState>> TRANSITIONS =
       Map.of(
-          PROSPECT, Set.of(EVALUATED),
-          EVALUATED, Set.of(EVALUATED, SIGNED),
+          PROSPECT, Set.of(EVALUATED, DROPPED),
+          EVALUATED, Set.of(EVALUATED, SIGNED, DROPPED),
           SIGNED, Set.of(SIGNED, ENDED),
-          ENDED, Set.of());
+          ENDED, Set.of(),
+          DROPPED, Set.of());
 
   @ParameterizedTest
   @EnumSource
@@ -38,8 +40,10 @@ class OutletStateTests {
   }
 
   @ParameterizedTest
-  @EnumSource(value = OutletState.class, names = "ENDED", mode = Mode.EXCLUDE)
-  void aPartnerIsEvaluatedUntilItsContractEnds(OutletState state) {
+  @EnumSource(
+      names = {"ENDED", "DROPPED"},
+      mode = Mode.EXCLUDE)
+  void aPartnerIsEvaluatedUntilItsContractEndsOrItIsDropped(OutletState state) {
     Outlet evaluated =
         OutletMother.in(state).evaluated(OutletMother.assessment("90.0", NOON.plusSeconds(1)));
 
@@ -47,7 +51,7 @@ class OutletStateTests {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROSPECT", "ENDED"})
+  @EnumSource(names = {"PROSPECT", "ENDED", "DROPPED"})
   void aContractNeedsAnEvaluation(OutletState state) {
     refused(
         state,
@@ -67,7 +71,22 @@ class OutletStateTests {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "ENDED")
+  @EnumSource(names = {"PROSPECT", "EVALUATED"})
+  void whatIsDroppedKeepsItsReason(OutletState state) {
+    Outlet dropped = OutletMother.in(state).dropped(OutletMother.drop());
+
+    assertThat(dropped.state()).isEqualTo(DROPPED);
+    assertThat(dropped.drop()).isEqualTo(OutletMother.drop());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SIGNED", "ENDED", "DROPPED"})
+  void whatHadAContractIsNotDropped(OutletState state) {
+    refused(state, () -> OutletMother.in(state).dropped(OutletMother.drop()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ENDED", "DROPPED"})
   void whatHasEndedIsNotEvaluated(OutletState state) {
     refused(state, () -> OutletMother.in(state).evaluated(OutletMother.assessment("90.0", NOON)));
   }
