@@ -9,6 +9,7 @@ import static io.forecourt.sales.Showroom.body;
 import static io.forecourt.sales.Showroom.done;
 import static io.forecourt.sales.Showroom.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
@@ -358,6 +359,51 @@ class SaleIT {
       showroom.tell(showroom.released(vehicle, order, 3));
 
       showroom.awaitOpenGates(order, "PAID", "CAR_ALLOCATED", "INSPECTED", "PAPERS", "INSURED");
+    }
+
+    @Test
+    void theBuyerOfADamagedCarWaitsInTheQueueAgain() {
+      String vehicle = Ids.next();
+      String order = showroom.confirmedOrder();
+      showroom.tell(showroom.reserved(vehicle, order, 1));
+      showroom.tell(showroom.inspected(vehicle, order, 2));
+      showroom.awaitOpenGates(order, "PAID", "PAPERS", "INSURED");
+
+      showroom.tell(showroom.damaged(vehicle, order, 3));
+      showroom.tell(showroom.queued(order, 1));
+
+      showroom.awaitOpenGates(order, "PAID", "CAR_ALLOCATED", "INSPECTED", "PAPERS", "INSURED");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(showroom.order(order).path("waiting").path("position").asInt(0))
+                      .isEqualTo(1));
+      assertThat(showroom.order(order).has("car")).isFalse();
+    }
+
+    @Test
+    void aCancelledPolicyOpensTheGateThatOnlyAnotherOneCloses() {
+      String cancelled = Ids.next();
+      String next = Ids.next();
+      String neverInForce = Ids.next();
+      String order = showroom.confirmedOrder();
+      showroom.tell(showroom.reserved(Ids.next(), order, 1));
+      showroom.tell(showroom.insured(order, cancelled));
+      showroom.awaitOpenGates(order, "PAID", "INSPECTED", "PAPERS");
+      assertThat(policyOf(order)).isEqualTo(cancelled);
+
+      showroom.tell(showroom.policyCancelled(cancelled, order));
+      showroom.awaitOpenGates(order, "PAID", "INSPECTED", "PAPERS", "INSURED");
+      showroom.tell(showroom.policyCancelled(neverInForce, order));
+      showroom.tell(showroom.insured(order, neverInForce));
+      showroom.tell(showroom.insured(order, next));
+
+      showroom.awaitOpenGates(order, "PAID", "INSPECTED", "PAPERS");
+      assertThat(policyOf(order)).isEqualTo(next);
+    }
+
+    private String policyOf(String order) {
+      return showroom.order(order).path("insurance").path("policyId").asString("");
     }
 
     @Test

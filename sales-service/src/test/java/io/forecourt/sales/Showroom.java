@@ -265,6 +265,22 @@ public final class Showroom {
             List.of("PAINT")));
   }
 
+  public TestEvents.Telling damaged(String vehicle, String order, long sequence) {
+    return car(
+        "vehicle-damaged",
+        vehicle,
+        sequence,
+        Map.of("vehicleId", vehicle, "vin", VIN, "orderId", order, "reasonCode", "SCRATCH"));
+  }
+
+  public TestEvents.Telling queued(String order, long sequence) {
+    return TestEvents.event(
+        "io.forecourt.inventory.vehicle-queued.v1",
+        order,
+        sequence,
+        Map.of("orderId", order, "modelCode", MODEL, "position", 1));
+  }
+
   /** The papers may be complete before the car has an order. */
   public TestEvents.Telling filed(String vehicle, long sequence) {
     return car(
@@ -279,8 +295,19 @@ public final class Showroom {
     return TestEvents.event("io.forecourt.inventory." + name + ".v1", vehicle, sequence, data);
   }
 
+  public TestEvents.Telling policyCancelled(String policy, String order) {
+    return TestEvents.event(
+        "io.forecourt.insurance.policy-cancelled.v1",
+        policy,
+        2,
+        Map.of("policyId", policy, "orderId", order, "reasonCode", "CAR_CHANGED"));
+  }
+
   public TestEvents.Telling insured(String order) {
-    String policy = Ids.next();
+    return insured(order, Ids.next());
+  }
+
+  public TestEvents.Telling insured(String order, String policy) {
     LocalDate tomorrow = today().plusDays(1);
     return TestEvents.event(
         "io.forecourt.insurance.policy-issued.v1",

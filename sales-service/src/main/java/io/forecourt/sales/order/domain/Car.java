@@ -1,6 +1,7 @@
 package io.forecourt.sales.order.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,8 @@ public record Car(
     return inspection != null && inspection.yes();
   }
 
-  boolean hasFailedInspection() {
-    return inspection != null && !inspection.yes();
+  Optional<Word> failedInspection() {
+    return Optional.ofNullable(inspection).filter(word -> !word.yes());
   }
 
   boolean hasFile() {
@@ -48,6 +49,9 @@ public record Car(
       case CarFact.Released _ -> withReservation(newest(reservation, fact, false));
       case CarFact.InspectionPassed _ -> withInspection(newest(inspection, fact, true));
       case CarFact.InspectionFailed _ -> withInspection(newest(inspection, fact, false));
+      case CarFact.Damaged _ ->
+          withReservation(newest(reservation, fact, false))
+              .withInspection(newest(inspection, fact, false));
       case CarFact.FileCompleted _ -> withFile(newest(file, fact, true));
     };
   }

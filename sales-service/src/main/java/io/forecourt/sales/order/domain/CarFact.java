@@ -25,9 +25,11 @@ public sealed interface CarFact {
   record InspectionPassed(String vehicleId, String vin, Instant at, long sequence)
       implements CarFact {}
 
-  /** The inspection failed, or the car was damaged after it. */
   record InspectionFailed(String vehicleId, String vin, Instant at, long sequence)
       implements CarFact {}
+
+  /** Nobody gets a damaged car: it is no longer reserved, and must be inspected anew. */
+  record Damaged(String vehicleId, String vin, Instant at, long sequence) implements CarFact {}
 
   record FileCompleted(String vehicleId, String vin, Instant at, long sequence)
       implements CarFact {}

@@ -287,9 +287,13 @@ public final class Order {
   /**
    * Learns what inventory tells about a car of this order.
    *
-   * @return false if the fact is overtaken by what is known already
+   * @return false if the fact is overtaken by what is known already, or by the handover: the
+   *     customer has that car, whatever inventory gave the order meanwhile
    */
   public boolean learn(CarFact fact, Instant now) {
+    if (state == OrderState.DELIVERED) {
+      return false;
+    }
     Standing before = standing();
     boolean learned = cars.learn(fact);
     tellWhatFollows(before, now);
@@ -312,25 +316,35 @@ public final class Order {
   /**
    * Notes the compulsory policy that was issued for a car.
    *
-   * @return false if the order's car is insured already and this policy is for another one
+   * @return false if it is known already, perhaps as cancelled
    */
   public boolean insure(String policyId, String vin, Instant now) {
-    Optional<Car> car = cars.allocated();
-    if (car.filter(cover::insures).isPresent() && !car.orElseThrow().vin().equals(vin)) {
-      return false;
-    }
-    Standing before = standing();
-    cover = cover.insured(policyId, vin);
-    tellWhatFollows(before, now);
-    return true;
+    return coverBy(cover.insured(policyId, vin), now);
+  }
+
+  /**
+   * Notes that a policy was cancelled, even one of which nothing else is known yet.
+   *
+   * @return false if that is known already
+   */
+  public boolean losePolicy(String policyId, Instant now) {
+    return coverBy(cover.cancelled(policyId), now);
   }
 
   /** Notes that the customer insures the car elsewhere, in writing. */
   public void waiveInsurance(String reason, String person, Instant now) {
     demand(OrderAction.WAIVE_INSURANCE, person, now);
+    coverBy(cover.waived(reason, now), now);
+  }
+
+  private boolean coverBy(Cover known, Instant now) {
+    if (known.equals(cover)) {
+      return false;
+    }
     Standing before = standing();
-    cover = cover.waived(reason, now);
+    cover = known;
     tellWhatFollows(before, now);
+    return true;
   }
 
   public void fitAccessories(String person, Instant now) {
@@ -596,7 +610,10 @@ public final class Order {
 
   /** From which consequences follow: readiness, debt, and the car that a slot was made for. */
   private record Standing(
-      boolean ready, boolean owes, @Nullable String vehicleId, boolean inspectionFailed) {}
+      boolean ready,
+      boolean owes,
+      @Nullable String vehicleId,
+      Car.@Nullable Word failedInspection) {}
 
   private Standing standing() {
     Optional<Car> car = cars.allocated();
@@ -604,7 +621,7 @@ public final class Order {
         isReady(),
         owes(),
         car.map(Car::vehicleId).orElse(null),
-        car.filter(Car::hasFailedInspection).isPresent());
+        car.flatMap(Car::failedInspection).orElse(null));
   }
 
   private void tellWhatFollows(Standing before, Instant now) {
@@ -621,7 +638,8 @@ public final class Order {
     }
     if (!Objects.equals(before.vehicleId(), after.vehicleId())) {
       block(BlockReason.CAR_RELEASED, now);
-    } else if (after.inspectionFailed() && !before.inspectionFailed()) {
+    } else if (after.failedInspection() != null
+        && !Objects.equals(after.failedInspection(), before.failedInspection())) {
       block(BlockReason.INSPECTION_FAILED, now);
     }
   }

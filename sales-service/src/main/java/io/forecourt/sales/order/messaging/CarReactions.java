@@ -61,11 +61,20 @@ class CarReactions {
         car.orderId());
   }
 
-  @Reaction({"io.forecourt.inventory.pdi-failed.v1", "io.forecourt.inventory.vehicle-damaged.v1"})
+  @Reaction("io.forecourt.inventory.pdi-failed.v1")
   void inspectionFailed(IncomingEvent<CarNews> event) {
     CarNews car = event.data();
     teachOrKeep(
         new CarFact.InspectionFailed(car.vehicleId(), car.vin(), event.time(), event.sequence()),
+        car.orderId());
+  }
+
+  /** Damage ends the allocation, whether inventory says so besides or not. */
+  @Reaction("io.forecourt.inventory.vehicle-damaged.v1")
+  void damaged(IncomingEvent<CarNews> event) {
+    CarNews car = event.data();
+    teachOrKeep(
+        new CarFact.Damaged(car.vehicleId(), car.vin(), event.time(), event.sequence()),
         car.orderId());
   }
 

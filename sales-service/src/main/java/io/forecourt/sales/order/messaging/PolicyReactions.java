@@ -10,7 +10,7 @@ import io.forecourt.sales.order.domain.Orders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** An order learns that its car is insured. */
+/** An order learns whether its car is insured. */
 @Component
 class PolicyReactions {
 
@@ -18,6 +18,8 @@ class PolicyReactions {
   private static final String COMPULSORY = "COMPULSORY";
 
   record Policy(String policyId, String kind, @Nullable String orderId, String vin) {}
+
+  record Cancelled(String policyId, @Nullable String orderId) {}
 
   private final Orders orders;
   private final BusinessClock clock;
@@ -35,8 +37,23 @@ class PolicyReactions {
     }
   }
 
+  /** The event does not tell the kind: cancelling what insures no car changes nothing. */
+  @Reaction("io.forecourt.insurance.policy-cancelled.v1")
+  void policyCancelled(IncomingEvent<Cancelled> event) {
+    Cancelled policy = event.data();
+    if (policy.orderId() != null) {
+      orders
+          .find(new OrderId(policy.orderId()))
+          .ifPresent(order -> keep(order, order.losePolicy(policy.policyId(), clock.instant())));
+    }
+  }
+
   private void insure(Order order, Policy policy) {
-    if (order.insure(policy.policyId(), policy.vin(), clock.instant())) {
+    keep(order, order.insure(policy.policyId(), policy.vin(), clock.instant()));
+  }
+
+  private void keep(Order order, boolean news) {
+    if (news) {
       orders.save(order);
     } else {
       Superseded.note();

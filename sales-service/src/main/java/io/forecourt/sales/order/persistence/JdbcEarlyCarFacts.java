@@ -32,7 +32,7 @@ class JdbcEarlyCarFacts implements EarlyCarFacts {
   public void keep(CarFact fact) {
     switch (fact) {
       case CarFact.InspectionPassed _ -> keep(fact, Question.INSPECTION, true);
-      case CarFact.InspectionFailed _ -> keep(fact, Question.INSPECTION, false);
+      case CarFact.InspectionFailed _, CarFact.Damaged _ -> keep(fact, Question.INSPECTION, false);
       case CarFact.FileCompleted _ -> keep(fact, Question.FILE, true);
       case CarFact.Reserved _, CarFact.Released _ ->
           throw new IllegalArgumentException("a reservation always names its order");

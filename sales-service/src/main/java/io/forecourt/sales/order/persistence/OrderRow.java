@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.forecourt.platform.value.Money;
 import io.forecourt.sales.order.domain.Contract;
-import io.forecourt.sales.order.domain.Cover;
 import io.forecourt.sales.order.domain.LeadInHand;
 import io.forecourt.sales.order.domain.Offer;
 import io.forecourt.sales.order.domain.OrderId;
@@ -48,7 +47,7 @@ record OrderRow(
     BigDecimal paidAmount,
     @Nullable Instant depositAt,
     @Embedded.Nullable(prefix = "waiting_") @Nullable Waiting waiting,
-    @Embedded.Nullable(prefix = "cover_") @Nullable CoverRow cover,
+    @Embedded.Empty(prefix = "cover_") CoverRow cover,
     @Nullable Instant accessoriesFittedAt,
     @Nullable Instant slotAt,
     @Embedded.Nullable(prefix = "request_") @Nullable CancellationRequestRow cancellationRequest,
@@ -56,7 +55,8 @@ record OrderRow(
     @Nullable Instant deliveredAt,
     @Nullable Instant cancelledAt,
     @Nullable String cancellationReason,
-    @MappedCollection(idColumn = "order_id") Set<OrderCarRow> cars) {
+    @MappedCollection(idColumn = "order_id") Set<OrderCarRow> cars,
+    @MappedCollection(idColumn = "order_id") Set<OrderPolicyRow> policies) {
 
   static OrderRow of(OrderMemento order, SealedWords words) {
     String customer = order.lead().customerId();
@@ -92,7 +92,10 @@ record OrderRow(
         order.deliveredAt(),
         order.cancelledAt(),
         order.cancellationReason(),
-        order.cars().stream().map(OrderCarRow::of).collect(toCollection(LinkedHashSet::new)));
+        order.cars().stream().map(OrderCarRow::of).collect(toCollection(LinkedHashSet::new)),
+        order.cover().policies().stream()
+            .map(OrderPolicyRow::of)
+            .collect(toCollection(LinkedHashSet::new)));
   }
 
   OrderMemento memento(SealedWords words) {
@@ -108,7 +111,7 @@ record OrderRow(
         depositAt,
         cars.stream().map(OrderCarRow::car).toList(),
         waiting,
-        cover == null ? Cover.NONE : cover.cover(words),
+        cover.cover(policies, words),
         accessoriesFittedAt,
         slotAt,
         cancellationRequest == null ? null : cancellationRequest.request(words),

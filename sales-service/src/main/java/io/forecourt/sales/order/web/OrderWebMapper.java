@@ -50,5 +50,10 @@ interface OrderWebMapper {
 
   OrderResponse.WaitingResponse toResponse(Waiting waiting);
 
-  OrderResponse.InsuranceResponse toResponse(Cover cover);
+  default OrderResponse.InsuranceResponse toResponse(Cover cover) {
+    return new OrderResponse.InsuranceResponse(
+        cover.policyInForce().map(Cover.Policy::policyId).orElse(null),
+        cover.waiverReason(),
+        cover.waivedAt());
+  }
 }

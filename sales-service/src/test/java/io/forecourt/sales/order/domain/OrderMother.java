@@ -198,6 +198,10 @@ public final class OrderMother {
     return new CarFact.InspectionFailed(CAR, VIN, NOON, sequence);
   }
 
+  public static CarFact damaged(long sequence) {
+    return new CarFact.Damaged(CAR, VIN, NOON, sequence);
+  }
+
   public static CarFact fileComplete(long sequence) {
     return new CarFact.FileCompleted(CAR, VIN, NOON, sequence);
   }

@@ -13,6 +13,7 @@ import static io.forecourt.sales.order.domain.OrderMother.TOTAL;
 import static io.forecourt.sales.order.domain.OrderMother.VIN;
 import static io.forecourt.sales.order.domain.OrderMother.balance;
 import static io.forecourt.sales.order.domain.OrderMother.confirmed;
+import static io.forecourt.sales.order.domain.OrderMother.damaged;
 import static io.forecourt.sales.order.domain.OrderMother.deposit;
 import static io.forecourt.sales.order.domain.OrderMother.draft;
 import static io.forecourt.sales.order.domain.OrderMother.fileComplete;
@@ -57,6 +58,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -372,6 +374,19 @@ class OrderTests {
     }
 
     @Test
+    void nothingIsOwedForACarThatWasDamaged() {
+      Order order = withCar();
+      order.proposeCancellationUnpaid(NOON);
+
+      order.learn(damaged(2), NOON);
+
+      assertThat(told(order, PaymentNoLongerDue.class)).hasSize(2);
+      assertThat(order.memento().cancellationRequest()).isNull();
+      assertThat(order.remindOfPayment(NOON)).isFalse();
+      assertThat(order.proposeCancellationUnpaid(NOON)).isFalse();
+    }
+
+    @Test
     void anOrderUnpaidForTooLongIsProposedForCancellation() {
       Order order = withCar();
 
@@ -518,10 +533,149 @@ class OrderTests {
       order.learn(reserved("vehicle-2", "LSVAA4182E2184850", NOON.plusSeconds(60), 1), NOON);
       order.insure("policy-2", "LSVAA4182E2184850", NOON);
 
-      boolean noted = order.insure("policy-1", VIN, NOON);
+      order.insure("policy-1", VIN, NOON);
 
-      assertThat(noted).isFalse();
       assertThat(order.openGates()).doesNotContain(Gate.INSURED);
+    }
+
+    @Test
+    void aCancelledPolicyNoLongerInsuresTheCar() {
+      Order order = ready();
+
+      boolean lost = order.losePolicy("policy-1", NOON);
+
+      assertThat(lost).isTrue();
+      assertThat(order.openGates()).containsExactly(Gate.INSURED);
+    }
+
+    @Test
+    void whatBecameOfAPolicyMayBeHeardTwiceAndInAnyOrder() {
+      var seed = 20261122L;
+      var random = new Random(seed);
+      for (int round = 0; round < 50; round++) {
+        Order order = withCar();
+        List<Runnable> news =
+            new ArrayList<>(
+                List.of(
+                    () -> order.insure("policy-1", VIN, NOON),
+                    () -> order.insure("policy-1", VIN, NOON),
+                    () -> order.losePolicy("policy-1", NOON),
+                    () -> order.losePolicy("policy-1", NOON)));
+        Collections.shuffle(news, random);
+
+        news.forEach(Runnable::run);
+
+        assertThat(order.openGates()).as("seed %s round %s", seed, round).contains(Gate.INSURED);
+      }
+    }
+
+    @Test
+    void thePolicyThatTookThePlaceOfACancelledOneInsuresTheCar() {
+      var seed = 20261123L;
+      var random = new Random(seed);
+      for (int round = 0; round < 50; round++) {
+        Order order = withCar();
+        List<Runnable> news =
+            new ArrayList<>(
+                List.of(
+                    () -> order.insure("policy-1", VIN, NOON),
+                    () -> order.losePolicy("policy-1", NOON),
+                    () -> order.insure("policy-2", VIN, NOON)));
+        Collections.shuffle(news, random);
+
+        news.forEach(Runnable::run);
+
+        assertThat(order.openGates())
+            .as("seed %s round %s", seed, round)
+            .doesNotContain(Gate.INSURED);
+      }
+    }
+
+    @Test
+    void aDamagedCarIsNoLongerTheOrders() {
+      Order order = ready();
+
+      order.learn(damaged(9), NOON);
+
+      assertThat(order.car()).isEmpty();
+      assertThat(order.openGates())
+          .containsExactly(Gate.CAR_ALLOCATED, Gate.INSPECTED, Gate.PAPERS, Gate.INSURED);
+      refused("delivery.no-car", () -> order.schedule(NEXT_WEEK, TERMS, CONSULTANT, NOON));
+    }
+
+    @Test
+    void aCarThatComesBackRepairedIsInspectedAnew() {
+      Order order = withCar();
+      order.learn(inspected(2), NOON);
+      order.learn(damaged(3), NOON);
+
+      order.learn(reserved(4), NOON);
+
+      assertThat(order.car()).isPresent();
+      assertThat(order.openGates()).contains(Gate.INSPECTED);
+    }
+
+    @Test
+    void ofTwoCarsTheOneThatIsLeftIsTheOrdersInWhateverOrderTheNewsComes() {
+      List<CarFact> news =
+          List.of(
+              reserved(1),
+              released(2),
+              reserved("vehicle-2", "LSVAA4182E2184850", NOON.plusSeconds(60), 1),
+              damaged(3));
+      for (List<CarFact> told : orderings(news)) {
+        Order order = confirmed();
+
+        told.forEach(fact -> order.learn(fact, NOON));
+
+        assertThat(order.car()).as("%s", told).get().returns("vehicle-2", Car::vehicleId);
+        assertThat(order.openGates()).as("%s", told).doesNotContain(Gate.CAR_ALLOCATED);
+      }
+    }
+
+    @Test
+    void evenAtOneInstantOnlyTheFactsDecideWhichOfTwoCarsIsLeft() {
+      List<CarFact> news =
+          List.of(
+              reserved("vehicle-9", VIN, NOON, 1),
+              new CarFact.Released("vehicle-9", VIN, NOON, 2),
+              reserved("vehicle-2", "LSVAA4182E2184850", NOON, 1),
+              new CarFact.Damaged("vehicle-9", VIN, NOON, 3));
+      for (List<CarFact> told : orderings(news)) {
+        Order order = confirmed();
+
+        told.forEach(fact -> order.learn(fact, NOON));
+
+        assertThat(order.car()).as("%s", told).get().returns("vehicle-2", Car::vehicleId);
+      }
+    }
+
+    @Test
+    void lateNewsOfTheFirstCarLeavesTheSlotOfItsReplacement() {
+      Order order = confirmed();
+      order.learn(reserved("vehicle-2", "LSVAA4182E2184850", NOON.plusSeconds(60), 1), NOON);
+      order.schedule(NEXT_WEEK, TERMS, CONSULTANT, NOON);
+
+      for (CarFact late : List.of(reserved(1), inspectionFailed(2), released(3), damaged(4))) {
+        order.learn(late, NOON);
+      }
+
+      assertThat(order.memento().slotAt()).isEqualTo(NEXT_WEEK);
+    }
+
+    private List<List<CarFact>> orderings(List<CarFact> facts) {
+      if (facts.isEmpty()) {
+        return List.of(List.of());
+      }
+      return facts.stream()
+          .flatMap(
+              first -> {
+                List<CarFact> others = new ArrayList<>(facts);
+                others.remove(first);
+                return orderings(others).stream()
+                    .map(rest -> Stream.concat(Stream.of(first), rest.stream()).toList());
+              })
+          .toList();
     }
 
     @Test
@@ -620,6 +774,45 @@ class OrderTests {
       assertThat(told(order, DeliveryBlocked.class))
           .extracting(DeliveryBlocked::reason)
           .containsExactly(BlockReason.INSPECTION_FAILED);
+    }
+
+    @Test
+    void aSecondFailedInspectionGivesTheNextSlotBackToo() {
+      Order order = scheduledFor(IN_SIX_HOURS);
+      order.learn(inspectionFailed(2), NOON);
+      order.schedule(NEXT_WEEK, TERMS, CONSULTANT, NOON);
+
+      order.learn(inspectionFailed(3), NOON);
+
+      assertThat(order.memento().slotAt()).isNull();
+      assertThat(told(order, DeliveryBlocked.class)).hasSize(2);
+    }
+
+    @Test
+    void aDamagedCarGivesTheSlotBackEvenAfterAFailedInspection() {
+      Order order = scheduledFor(IN_SIX_HOURS);
+      order.learn(inspectionFailed(2), NOON);
+      order.schedule(NEXT_WEEK, TERMS, CONSULTANT, NOON);
+
+      order.learn(damaged(3), NOON);
+
+      assertThat(order.memento().slotAt()).isNull();
+      assertThat(told(order, DeliveryBlocked.class))
+          .extracting(DeliveryBlocked::reason)
+          .containsExactly(BlockReason.INSPECTION_FAILED, BlockReason.CAR_RELEASED);
+    }
+
+    @Test
+    void theCarThatWasHandedOverStaysTheCustomersWhateverIsHeardLater() {
+      Order order = OrderMother.delivered();
+
+      boolean damage = order.learn(damaged(9), NOON);
+      boolean replacement =
+          order.learn(reserved("vehicle-2", "LSVAA4182E2184850", NOON.plusSeconds(60), 1), NOON);
+
+      assertThat(damage).isFalse();
+      assertThat(replacement).isFalse();
+      assertThat(order.car()).get().returns(OrderMother.CAR, Car::vehicleId);
     }
 
     @Test

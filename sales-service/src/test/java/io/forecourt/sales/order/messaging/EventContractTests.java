@@ -68,7 +68,8 @@ class EventContractTests {
           io.forecourt.inventory.reservation-refused.v1|{"orderId":"o","modelCode":"M","reasonCode":"NO_STOCK"}
           io.forecourt.inventory.pdi-passed.v1|{"vehicleId":"v","vin":"LSVAA4182E2184847","orderId":"o","inspectionId":"i","inspectedBy":"p","passedAt":"2026-11-21T04:00:00Z"}
           io.forecourt.inventory.pdi-failed.v1|{"vehicleId":"v","vin":"LSVAA4182E2184847","inspectionId":"i","inspectedBy":"p","faults":["PAINT"]}
-          io.forecourt.inventory.vehicle-damaged.v1|{"vehicleId":"v","vin":"LSVAA4182E2184847","reasonCode":"YARD"}
+          io.forecourt.inventory.vehicle-damaged.v1|{"vehicleId":"v","vin":"LSVAA4182E2184847","orderId":"o","reasonCode":"YARD"}
+          io.forecourt.insurance.policy-cancelled.v1|{"policyId":"p","reasonCode":"CAR_CHANGED"}
           io.forecourt.inventory.vehicle-file-completed.v1|{"vehicleId":"v","vin":"LSVAA4182E2184847","completedBy":"p"}
           io.forecourt.insurance.policy-issued.v1|{"policyId":"p","number":"n","kind":"COMPULSORY","orderId":"o","customerId":"c","vin":"LSVAA4182E2184847","insurerCode":"PICC","startDate":"2026-11-22","endDate":"2027-11-21","premium":{"amount":"950.00","currency":"CNY"},"renewalDate":"2027-11-22","issuedBy":"p"}
           """)
@@ -88,6 +89,7 @@ class EventContractTests {
       case "inventory.pdi-passed.v1" -> CarReactions.Inspected.class;
       case "inventory.vehicle-queued.v1" -> CarReactions.Queued.class;
       case "inventory.reservation-refused.v1" -> CarReactions.Refused.class;
+      case "insurance.policy-cancelled.v1" -> PolicyReactions.Cancelled.class;
       case "insurance.policy-issued.v1" -> PolicyReactions.Policy.class;
       default -> CarReactions.CarNews.class;
     };

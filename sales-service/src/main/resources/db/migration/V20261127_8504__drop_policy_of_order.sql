@@ -1,0 +1,3 @@
+ALTER TABLE sales_order
+  DROP COLUMN cover_policy_id,
+  DROP COLUMN cover_policy_vin;
