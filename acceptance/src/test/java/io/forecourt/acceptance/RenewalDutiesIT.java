@@ -267,7 +267,8 @@ class RenewalDutiesIT {
     String lines =
         "statement_no,line_no,entry_type,policy_no,endorsement_no,product,paid_date,"
             + "gross_premium,commission_rate,commission_amount,status\n"
-            + "S-2025-01,1,NEW,PC-UNKNOWN,,COMPULSORY,2025-01-20,950.00,0.04,35.85,PAID\n";
+            + "S-2025-01,1,NEW,PC-UNKNOWN,,COMPULSORY,2025-01-20,950.00,0.04,35.85,PAID\n"
+            + "S-2025-01,TOTAL,,,,,,950.00,,35.85,\n";
     return "--lines\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s.csv\"\r\n"
         + "Content-Type: text/csv\r\n\r\n"
         + lines

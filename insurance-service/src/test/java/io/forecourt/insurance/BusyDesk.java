@@ -190,8 +190,9 @@ final class BusyDesk {
         statement_no,insurer_code,store_code,line_no,entry_type,policy_no,endorsement_no,product,\
         paid_date,gross_premium,commission_rate,commission_amount,status
         S-1,DEMO_A,%s,1,NEW,PC-UNKNOWN,,COMPULSORY,2026-11-20,100.00,0.04,3.77,PAID
+        S-1,DEMO_A,%s,TOTAL,,,,,,100.00,,3.77,
         """
-            .formatted(store);
+            .formatted(store, store);
     return json(mvc.post()
             .uri(API + "files?kind=COMMISSION_STATEMENT")
             .multipart()

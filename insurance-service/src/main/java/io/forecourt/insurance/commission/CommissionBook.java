@@ -17,10 +17,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 class CommissionBook {
   private static final String WHY = "a statement is compared with all that the store sold";
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final String REFUND = "REFUND";
 
   private record Sale(
       String insurer, String store, String policyNo, String product, LocalDate issuedOn) {}
@@ -104,8 +103,8 @@ class CommissionBook {
                 expect(
                     sale,
                     event.data().policyId(),
-                    REFUND,
-                    REFUND,
+                    LineKey.REFUND,
+                    LineKey.REFUND,
                     refund.amount().negate(),
                     LocalDate.ofInstant(event.time(), ZONE)));
   }
@@ -198,38 +197,51 @@ class CommissionBook {
         .list();
   }
 
-  /** Keys that statements of the insurer have had with anything but a duplicate. */
+  /**
+   * What statements of the insurer have had, and need not have again. A premium that had not
+   * arrived, a line that the insurer takes back and one that was carried forward are to come once
+   * more.
+   */
   Set<LineKey> stated(String insurer, String store) {
-    return new HashSet<>(
-        queries
-            .unscoped(
-                WHY,
-                """
-                SELECT l.policy_no, l.endorsement_no, l.product
+    return queries
+        .unscoped(
+            WHY,
+            """
+                SELECT l.policy_no, l.endorsement_no, l.product, l.entry_type
                   FROM commission_line l JOIN commission_statement s ON s.id = l.statement_id
                  WHERE s.insurer_code = :insurer AND s.store_code = :store
                    AND l.gross_premium IS NOT NULL
+                   AND l.difference_code NOT IN ('NOT_PAID', 'DUPLICATE')
+                   AND (l.resolution IS NULL
+                        OR l.resolution NOT IN ('INSURER_CORRECTS', 'CARRIED_FORWARD'))
                 """)
-            .param("insurer", insurer)
-            .param("store", store)
-            .query(
-                (row, _) ->
-                    new LineKey(
-                        row.getString("policy_no"),
-                        row.getString("endorsement_no"),
-                        row.getString("product")))
-            .list());
+        .param("insurer", insurer)
+        .param("store", store)
+        .query(
+            (row, _) -> {
+              LineKey key = key(row);
+              return row.getString("entry_type").equals(LineKey.REFUND)
+                  ? List.of(key, key.refund())
+                  : List.of(key);
+            })
+        .stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toSet());
   }
 
   private static Expected expected(ResultSet row, int index) throws SQLException {
     return new Expected(
         row.getString("id"),
         row.getString("entry_type"),
-        new LineKey(
-            row.getString("policy_no"), row.getString("endorsement_no"), row.getString("product")),
+        key(row),
         row.getBigDecimal("gross_premium"),
         row.getBigDecimal("rate"),
         row.getBigDecimal("commission"));
+  }
+
+  private static LineKey key(ResultSet row) throws SQLException {
+    return new LineKey(
+        row.getString("policy_no"), row.getString("endorsement_no"), row.getString("product"));
   }
 
   record PolicyIssued(

@@ -25,7 +25,8 @@ record CommissionPolicy(
    *
    * @param insurerCode null for every insurer without a layout of its own
    * @param columns headings by the names of {@link Column}
-   * @param totalRow what stands in the number of the last row, which holds the sums
+   * @param totalRow what stands in the number of the last row, which holds the sums: a file without
+   *     it was cut off
    * @param unpaid what the status says of a premium that has not arrived
    * @param percent whether rates are written in percent
    */
@@ -48,7 +49,15 @@ record CommissionPolicy(
     GROSS_PREMIUM,
     RATE,
     COMMISSION,
-    STATUS
+    STATUS,
+    INSURER_CODE,
+    STORE_CODE,
+    PERIOD_START;
+
+    /** What tells whose statement it is: an insurer that has no such column leaves it out. */
+    boolean mayBeMissing() {
+      return this == INSURER_CODE || this == STORE_CODE || this == PERIOD_START;
+    }
   }
 
   Layout layout(String insurer) {

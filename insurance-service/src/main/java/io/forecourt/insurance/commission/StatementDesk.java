@@ -113,7 +113,11 @@ class StatementDesk implements FileRecords {
       }
       return known.get();
     }
-    StatementFile read = read(file, rules(store).layout(command.insurerCode()));
+    StatementFile read =
+        read(
+            file,
+            rules(store).layout(command.insurerCode()),
+            new StatementFile.Whose(command.insurerCode(), store, command.month()));
     List<StatementMatch.Verdict> verdicts =
         new StatementMatch(
                 book.soldFor(command.insurerCode(), store),
@@ -191,9 +195,10 @@ class StatementDesk implements FileRecords {
     }
   }
 
-  private StatementFile read(StoredFile file, CommissionPolicy.Layout layout) {
+  private StatementFile read(
+      StoredFile file, CommissionPolicy.Layout layout, StatementFile.Whose whose) {
     try (SheetRows rows = SheetRows.of(files.open(file.id()))) {
-      return StatementFile.read(rows, layout);
+      return StatementFile.read(rows, layout, whose);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -43,8 +43,9 @@ final class StatementMatch {
   List<Verdict> of(List<StatementLine> lines, List<Expected> due) {
     List<Verdict> verdicts = new ArrayList<>(lines.size());
     for (StatementLine line : lines) {
-      Expected sold = expected.get(line.key());
-      boolean again = stated.contains(line.key()) || !seen.add(line.key());
+      Expected sold = soldBy(line);
+      LineKey key = sold == null ? line.key() : sold.key();
+      boolean again = stated.contains(key) || !seen.add(key);
       DifferenceCode code = again ? DifferenceCode.DUPLICATE : code(line, sold);
       verdicts.add(new Verdict(line, sold, code, difference(line, again ? null : sold)));
     }
@@ -56,6 +57,14 @@ final class StatementMatch {
       }
     }
     return verdicts;
+  }
+
+  /** A refund is found by its policy: the insurer numbers the endorsement. */
+  private @Nullable Expected soldBy(StatementLine line) {
+    Expected sold = expected.get(line.key());
+    return sold == null && line.entryType().equals(LineKey.REFUND)
+        ? expected.get(line.key().refund())
+        : sold;
   }
 
   private static DifferenceCode code(StatementLine line, @Nullable Expected sold) {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +180,66 @@ class CommissionIT {
   }
 
   @Test
+  void whatWasNotPaidOrTheInsurerCorrectsIsStatedOnceMore() {
+    String late = sold("COMPULSORY", "950.00");
+    String wrong = sold("COMPULSORY", "950.00");
+    expects(2);
+    String paid = line(1, late, "COMPULSORY", "950.00", "0.04", "35.85");
+    String first =
+        taken(
+                upload(
+                    csv(
+                        paid.replace("PAID", "UNPAID"),
+                        line(2, wrong, "COMPULSORY", "950.00", "0.03", "26.89"))))
+            .is(201)
+            .at("$.id");
+    List<String> open =
+        get(specialist, "/commission-statements/" + first + "/lines?open=true")
+            .is(200)
+            .at("$.items[*].id");
+    assertThat(codes(first)).containsExactly("NOT_PAID", "RATE_DIFF");
+    settle(specialist, open.get(0)).is(200);
+    post(
+            specialist,
+            "/commission-lines/" + open.get(1) + "/settlement",
+            "{\"resolution\":\"INSURER_CORRECTS\"}")
+        .is(200);
+
+    month = YearMonth.parse(month).plusMonths(1).toString();
+    String second =
+        taken(upload(csv(paid, line(2, wrong, "COMPULSORY", "950.00", "0.04", "35.85"))))
+            .is(201)
+            .at("$.id");
+    month = YearMonth.parse(month).plusMonths(1).toString();
+    String third = taken(upload(csv(paid))).is(201).at("$.id");
+
+    assertThat(codes(second)).containsExactly("NONE", "NONE");
+    assertThat(codes(third)).containsExactly("DUPLICATE");
+  }
+
+  @Test
+  void aRefundIsFoundByItsPolicyWhateverTheInsurerCallsTheEndorsement() {
+    String policy = Ids.next();
+    String number = "PC-E-" + store;
+    issued(policy, number, "COMPULSORY", "950.00");
+    expects(1);
+    refunded(policy, "475.00");
+    expects(2);
+    String sale = line(1, number, "COMPULSORY", "950.00", "0.04", "35.85");
+    String refund =
+        line(2, number, "COMPULSORY", "-475.00", "0.04", "-17.92")
+            .replace(",NEW,", ",REFUND,")
+            .replace(number + ",,", number + ",E-77,");
+
+    String id = taken(upload(csv(sale, refund, refund))).is(201).at("$.id");
+    month = YearMonth.parse(month).plusMonths(1).toString();
+    String later = taken(upload(csv(refund))).is(201).at("$.id");
+
+    assertThat(codes(id)).containsExactly("NONE", "NONE", "DUPLICATE");
+    assertThat(codes(later)).containsExactly("DUPLICATE");
+  }
+
+  @Test
   void aStatementOfTenThousandLinesIsComparedWithinHalfAMinuteAndAgainAddsNothing()
       throws IOException {
     List<Object[]> sold = new ArrayList<>();
@@ -304,20 +366,7 @@ class CommissionIT {
     String policy = Ids.next();
     issued(policy, "PC-R", "COMPULSORY", "950.00");
     expects(1);
-    events.tell(
-        event(
-                "io.forecourt.insurance.policy-cancelled.v1",
-                policy,
-                2,
-                Map.of(
-                    "policyId",
-                    policy,
-                    "reasonCode",
-                    "DEREGISTERED",
-                    "refund",
-                    Map.of("amount", "475.00", "currency", "CNY")))
-            .inStore(store)
-            .at(clock.instant()));
+    refunded(policy, "475.00");
     expects(2);
 
     assertThat(
@@ -333,14 +382,22 @@ class CommissionIT {
   @Test
   void whatCannotBeReadOrDoesNotAddUpIsRefused() {
     taken(upload("statement_no,line_no\nS,1\n")).problem(409, "commission.column-missing");
-    taken(upload(csv(line(1, "P", "COMPULSORY", "many", "0.04", "1"))))
-        .problem(409, "commission.line-unreadable");
     taken(
             upload(
                 csv(
                     line(1, "P", "COMPULSORY", "10.00", "0.04", "0.38"),
                     "S-1,DEMO_A,%s,TOTAL,,,,,,10.00,,0.39,".formatted(store))))
         .problem(409, "commission.sums-differ");
+    String good = line(1, "P", "COMPULSORY", "10.00", "0.04", "0.38");
+    taken(upload(csv(good.replace(",10.00,", ",many,"), total(good))))
+        .problem(409, "commission.line-unreadable");
+    taken(upload(HEAD + "\n" + good + "\n")).problem(409, "commission.cut-off");
+    taken(upload(csv(good.replace(store, "ELSEWHERE")))).problem(409, "commission.other-statement");
+    taken(upload(csv(good.replace("DEMO_A", "DEMO_B")))).problem(409, "commission.other-statement");
+    taken(upload(csv(good.replace(",10.00,", ",1E+999999999,"), total(good))))
+        .problem(409, "commission.line-unreadable");
+    taken(upload(csv(good.replace(",P,,", ",P," + "E".repeat(65) + ","))))
+        .problem(409, "commission.line-unreadable");
     String first = upload(csv(line(1, "P", "COMPULSORY", "10.00", "0.04", "0.38")));
     taken(first).is(201);
     taken(upload(csv(line(1, "Q", "COMPULSORY", "10.00", "0.04", "0.38"))))
@@ -383,6 +440,23 @@ class CommissionIT {
             .at(clock.instant()));
   }
 
+  private void refunded(String policy, String amount) {
+    events.tell(
+        event(
+                "io.forecourt.insurance.policy-cancelled.v1",
+                policy,
+                2,
+                Map.of(
+                    "policyId",
+                    policy,
+                    "reasonCode",
+                    "DEREGISTERED",
+                    "refund",
+                    Map.of("amount", amount, "currency", "CNY")))
+            .inStore(store)
+            .at(clock.instant()));
+  }
+
   private void expects(int policies) {
     await()
         .untilAsserted(
@@ -393,8 +467,21 @@ class CommissionIT {
                     .isEqualTo(policies));
   }
 
+  /** With the row of the sums, unless the last line is one. */
   private String csv(String... lines) {
-    return HEAD + "\n" + String.join("\n", lines) + "\n";
+    String whole = HEAD + "\n" + String.join("\n", lines) + "\n";
+    return lines[lines.length - 1].contains("TOTAL") ? whole : whole + total(lines) + "\n";
+  }
+
+  private String total(String... lines) {
+    return "S-1,DEMO_A,%s,TOTAL,,,,,,%s,,%s,".formatted(store, sum(9, lines), sum(11, lines));
+  }
+
+  /** The cells hold no comma. */
+  private static BigDecimal sum(int column, String... lines) {
+    return Stream.of(lines)
+        .map(line -> new BigDecimal(line.split(",", -1)[column]))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private String line(
@@ -427,6 +514,15 @@ class CommissionIT {
           sheet.value(i + 1, column, cells[column]);
         }
       }
+      sheet.value(lines + 1, 3, "TOTAL");
+      sheet.value(lines + 1, 9, 950 * lines + ".00");
+      sheet.value(
+          lines + 1,
+          11,
+          new BigDecimal("35.85")
+              .multiply(BigDecimal.valueOf(lines))
+              .subtract(new BigDecimal("0.01").multiply(BigDecimal.valueOf(lines / 100)))
+              .toString());
     }
     return bytes.toByteArray();
   }
