@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.forecourt.inventory.InventoryApi;
 import io.forecourt.inventory.InventoryApi.Receipt;
+import io.forecourt.inventory.stock.application.StockLines.Line;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.value.Ids;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +44,29 @@ class StockLinesIT {
                   atOnce(
                       () -> {
                         transactions.executeWithoutResult(_ -> lines.lock("EAST", model));
+                        return 0;
+                      }))
+          .as("round " + round)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void whoeverNeedsTwoLinesNobodyWaitsInACircle() {
+    var turn = new AtomicInteger();
+    for (int round = 0; round < 20; round++) {
+      var white = new Line("EAST", "ONE-" + Ids.next().substring(24));
+      var black = new Line("EAST", "TWO-" + Ids.next().substring(24));
+
+      assertThatCode(
+              () ->
+                  atOnce(
+                      () -> {
+                        boolean even = turn.getAndIncrement() % 2 == 0;
+                        transactions.executeWithoutResult(
+                            _ ->
+                                lines.lock(
+                                    even ? Stream.of(white, black) : Stream.of(black, white)));
                         return 0;
                       }))
           .as("round " + round)
