@@ -62,6 +62,9 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
+  private static final String CONNECTION_LOST = "08";
+  private static final String UNFIT_VALUE = "22";
+
   private final ProblemResponses responses;
 
   ApiErrors(ProblemResponses responses) {
@@ -162,7 +165,12 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
       HttpServletResponse response)
       throws IOException {
     LOG.warn("{} refused by the database, trace {}", path(request), responses.traceId(), conflict);
-    responses.write(request, response, Problem.of(409, "conflict.duplicate"));
+    responses.write(
+        request,
+        response,
+        hasState(conflict, UNFIT_VALUE)
+            ? Problem.of(400, "request.value-too-large")
+            : Problem.of(409, "conflict.duplicate"));
   }
 
   /** A save that lost: on a stated version it is stale, else two callers met. */
@@ -216,7 +224,7 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
       throws IOException {
     if (BodyTooLarge.causes(unforeseen)) {
       responses.write(request, response, Problem.of(413, "request.too-large"));
-    } else if (isConnectionLoss(unforeseen)) {
+    } else if (hasState(unforeseen, CONNECTION_LOST)) {
       onDatabaseDown(unforeseen, request, response);
     } else {
       LOG.error("{} failed, trace {}", path(request), responses.traceId(), unforeseen);
@@ -224,12 +232,12 @@ final class ApiErrors extends ResponseEntityExceptionHandler {
     }
   }
 
-  /** Whether the database's own error says that the connection is gone (SQL state class 08). */
-  private static boolean isConnectionLoss(Throwable error) {
+  /** Whether the database's own error is of this class of SQL states. */
+  private static boolean hasState(Throwable error, String stateClass) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         String state = sql.getSQLState();
-        return state != null && state.startsWith("08");
+        return state != null && state.startsWith(stateClass);
       }
     }
     return false;

@@ -18,7 +18,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds every request body, and keeps the bytes of one that carries an idempotency key. */
+/**
+ * Bounds every request body, and keeps the bytes of one that carries an idempotency key. It comes
+ * before the login: nobody unknown may make a service read without end.
+ */
 final class BodyFilter extends OncePerRequestFilter {
 
   private static final String BODY = BodyFilter.class.getName() + ".body";
@@ -50,13 +53,12 @@ final class BodyFilter extends OncePerRequestFilter {
       responses.write(request, response, tooLarge());
       return;
     }
-    if (lower.startsWith("application/x-www-form-urlencoded")) {
-      chain.doFilter(request, response); // read and bounded by the container
-      return;
-    }
+    // The container reads the fields of a form that is posted, and bounds them, but only while
+    // nobody else has read the body; of any other form it knows nothing.
+    boolean form = lower.startsWith("application/x-www-form-urlencoded");
     boolean keyed =
         request.getMethod().equals("POST") && request.getHeader(IdempotencyKey.HEADER) != null;
-    if (!keyed) {
+    if (form || !keyed) {
       chain.doFilter(
           new Body(request, () -> new Bounded(request.getInputStream(), limit)), response);
       return;

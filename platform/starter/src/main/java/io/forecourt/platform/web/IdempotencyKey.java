@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One keyed POST: the key within caller, method and path, and what was sent with it.
  *
  * @param id hash of scope and key, the primary key of the stored answer
- * @param body fingerprint of the body
+ * @param body fingerprint of what was sent
  */
 record IdempotencyKey(String id, byte[] body) {
 
@@ -34,9 +34,8 @@ record IdempotencyKey(String id, byte[] body) {
     }
     String caller =
         Callers.find().map(Acting::caller).map(one -> one.personId()).orElse("anonymous");
-    byte[] sent = BodyFilter.kept(request);
     String scope = String.join("\n", caller, request.getMethod(), request.getRequestURI(), key);
-    return new IdempotencyKey(sha256(scope), keys.fingerprint(sent == null ? new byte[0] : sent));
+    return new IdempotencyKey(sha256(scope), keys.fingerprint(SentContent.of(request)));
   }
 
   /**

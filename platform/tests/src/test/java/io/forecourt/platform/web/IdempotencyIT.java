@@ -74,6 +74,50 @@ class IdempotencyIT extends ApiIT {
   }
 
   @Test
+  void theKeyBelongsToOneFileHoweverItIsWrapped() {
+    Answer first = photograph("", "front of the car", "boundary-1");
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+
+    Answer again = photograph("", "front of the car", "boundary-2");
+
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertProblem(photograph("", "back of the car", "boundary-1"), 422, "idempotency.other-body");
+    assertThat(notes()).isOne();
+  }
+
+  @Test
+  void theKeyBelongsToOneQuery() {
+    photograph("?side=front", "a car", "boundary");
+
+    assertProblem(photograph("?side=back", "a car", "boundary"), 422, "idempotency.other-body");
+    assertThat(photograph("?side=front", "a car", "boundary").header("Idempotency-Replayed"))
+        .isEqualTo("true");
+    assertThat(notes()).isOne();
+  }
+
+  private Answer photograph(String query, String content, String boundary) {
+    String form =
+        """
+        --%1$s
+        Content-Disposition: form-data; name="file"; filename="car.txt"
+        Content-Type: text/plain
+
+        %2$s
+        --%1$s--
+        """
+            .formatted(boundary, content)
+            .replace("\n", "\r\n");
+    return post(
+        NOTES + "/photographed" + query,
+        form,
+        KEY,
+        "photo",
+        "Content-Type",
+        "multipart/form-data; boundary=" + boundary);
+  }
+
+  @Test
   void theKeyBelongsToOnePersonAndOnePath() {
     assertThat(post(NOTES, note("a"), KEY, "own").status()).isEqualTo(201);
     assertThat(post(NOTES, note("b"), KEY, "own", "X-Test-Person", "p2").status()).isEqualTo(201);

@@ -6,6 +6,7 @@ import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.access.DataScope;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.audit.AccessLog;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Ids;
@@ -21,7 +22,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -62,6 +66,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -243,6 +248,7 @@ class Notes {
     private final Idempotency idempotency;
     private final TransactionTemplate transactions;
     private final AllowedActions actions;
+    private final AccessLog log;
 
     Controller(
         JdbcClient jdbc,
@@ -250,13 +256,15 @@ class Notes {
         Gate gate,
         Idempotency idempotency,
         TransactionTemplate transactions,
-        AllowedActions actions) {
+        AllowedActions actions,
+        AccessLog log) {
       this.jdbc = jdbc;
       this.keyset = keyset;
       this.gate = gate;
       this.idempotency = idempotency;
       this.transactions = transactions;
       this.actions = actions;
+      this.log = log;
     }
 
     @PostMapping
@@ -285,6 +293,25 @@ class Notes {
                 return one;
               });
       return ResponseEntity.created(location(added.id())).body(added);
+    }
+
+    @PostMapping("/photographed")
+    @Permit("test.note.write")
+    @Hidden
+    ResponseEntity<Note> photograph(
+        @RequestParam MultipartFile file, @RequestParam(defaultValue = "front") String side) {
+      var amount = new Money(BigDecimal.TEN, Money.CNY);
+      Note added = insert(new NewNote(side, amount, null, null, null, null, null, null));
+      return ResponseEntity.created(location(added.id())).body(added);
+    }
+
+    @GetMapping("/looked-at")
+    @Permit("test.note.read")
+    @Hidden
+    void look() {
+      log.write(
+          new AccessLog.Access(
+              AccessLog.Kind.UNMASK, null, "note", null, List.of(), null, null, 1));
     }
 
     private Note insert(NewNote note) {
@@ -382,6 +409,12 @@ class Notes {
       throw switch (kind) {
         case "timeout" -> new QueryTimeoutException("13912345678 select secret");
         case "duplicate" -> new DuplicateKeyException("13912345678 insert secret");
+        case "too-long" ->
+            new DataIntegrityViolationException(
+                "13912345678 insert secret", new SQLException("Data too long", "22001", 1406));
+        case "nowhere" ->
+            new DataIntegrityViolationException(
+                "13912345678 insert secret", new SQLException("No parent", "23000", 1452));
         default -> new IllegalStateException("13912345678 secret at Some.java");
       };
     }

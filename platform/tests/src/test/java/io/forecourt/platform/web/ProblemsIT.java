@@ -2,6 +2,12 @@ package io.forecourt.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ProblemsIT extends ApiIT {
@@ -139,7 +145,13 @@ class ProblemsIT extends ApiIT {
 
     assertProblem(answer, 503, "unavailable.database");
     assertThat(answer.header("Retry-After")).isEqualTo("5");
+  }
+
+  @Test
+  void whatTheDatabaseRefusesSaysWhetherItIsThereAlreadyOrDoesNotFit() {
     assertProblem(get(NOTES + "/trouble/duplicate"), 409, "conflict.duplicate");
+    assertProblem(get(NOTES + "/trouble/nowhere"), 409, "conflict.duplicate");
+    assertProblem(get(NOTES + "/trouble/too-long"), 400, "request.value-too-large");
   }
 
   @Test
@@ -148,6 +160,32 @@ class ProblemsIT extends ApiIT {
 
     assertProblem(post(NOTES, large), 413, "request.too-large");
     assertProblem(post(NOTES, large, "Idempotency-Key", "k"), 413, "request.too-large");
+  }
+
+  @Test
+  void aFormIsNotReadBeforeItsSenderIsKnown() throws IOException {
+    try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      connection.setSoTimeout(10_000);
+      // It says that more follows, and nothing does: who reads it whole waits.
+      String begun =
+          """
+          PUT %s/x HTTP/1.1
+          Host: localhost
+          Content-Type: application/x-www-form-urlencoded
+          Transfer-Encoding: chunked
+
+          3
+          a=b
+          """
+              .formatted(NOTES)
+              .replace("\n", "\r\n");
+      connection.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+
+      var answer =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+      assertThat(answer.readLine()).startsWith("HTTP/1.1 401");
+    }
   }
 
   @Test
