@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -92,6 +93,14 @@ public class AccessAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
   static class Web {
+
+    /** Before all that may refuse a request: a refusal has its id, too. */
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
+      var filter = new FilterRegistrationBean<>(new RequestIdFilter());
+      filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 900);
+      return filter;
+    }
 
     @Bean
     NotBefore notBefore(JdbcClient jdbc, Clock clock) {

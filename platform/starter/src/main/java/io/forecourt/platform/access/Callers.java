@@ -16,7 +16,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 public final class Callers {
 
   static final String ACTION = Callers.class.getName() + ".action";
-  static final String REASON = Callers.class.getName() + ".reason";
+
+  /** Attribute of a request: why its caller does it. */
+  public static final String REASON = Callers.class.getName() + ".reason";
+
+  /** Attribute of a request: its id, which is the cause of what it changes and tells. */
   static final String CAUSATION = Callers.class.getName() + ".causation";
 
   private static final ScopedValue<Acting> BOUND = ScopedValue.newInstance();
@@ -38,11 +42,12 @@ public final class Callers {
    *
    * @param doing stable name of the reaction, deadline or job
    * @param onBehalfOf person id whose fact caused it, when known
-   * @param causation id of the event or deadline that caused it, when known
+   * @param causation id of the event or deadline that caused it; when there is none, the request
+   *     that runs is the cause
    */
   public static void asSystem(
       String doing, @Nullable String onBehalfOf, @Nullable String causation, Runnable work) {
-    ScopedValue.where(BOUND, new Acting(SYSTEM, doing, onBehalfOf, null, causation)).run(work);
+    ScopedValue.where(BOUND, acting(SYSTEM, doing, onBehalfOf, causation)).run(work);
   }
 
   /** As {@link #asSystem(String, String, String, Runnable)}, for work that returns or throws. */
@@ -52,14 +57,13 @@ public final class Callers {
       @Nullable String causation,
       ScopedValue.CallableOp<? extends T, X> work)
       throws X {
-    return ScopedValue.where(BOUND, new Acting(SYSTEM, doing, onBehalfOf, null, causation))
-        .call(work);
+    return ScopedValue.where(BOUND, acting(SYSTEM, doing, onBehalfOf, causation)).call(work);
   }
 
   /** Runs work as a given caller, for example a test or an import in somebody's name. */
   public static <T extends @Nullable Object, X extends Throwable> T callAs(
       Caller caller, String doing, ScopedValue.CallableOp<? extends T, X> work) throws X {
-    return ScopedValue.where(BOUND, new Acting(caller, doing, null, null, null)).call(work);
+    return ScopedValue.where(BOUND, acting(caller, doing, null, null)).call(work);
   }
 
   /**
@@ -84,6 +88,16 @@ public final class Callers {
     return Optional.of(
         new Acting(
             caller, action == null ? "" : action, null, attribute(REASON), attribute(CAUSATION)));
+  }
+
+  /** The id of the running request, or null when none runs. */
+  public static @Nullable String requestId() {
+    return attribute(CAUSATION);
+  }
+
+  private static Acting acting(
+      Caller caller, String doing, @Nullable String onBehalfOf, @Nullable String causation) {
+    return new Acting(caller, doing, onBehalfOf, null, causation == null ? requestId() : causation);
   }
 
   private static @Nullable String attribute(String name) {

@@ -220,9 +220,11 @@ public class AccessLog {
         .param("fields", access.fields().isEmpty() ? null : String.join(",", access.fields()))
         .param("purpose", access.purpose())
         .param("reason", access.reason())
+        // The container has put the client whom the gateway names in the place of the gateway
+        // (server.forward-headers-strategy).
         .param("ip", request == null ? null : request.getRemoteAddr())
-        .param("device", header(request, "X-Device-Id"))
-        .param("request", header(request, "X-Request-Id"))
+        .param("device", deviceOf(request))
+        .param("request", Callers.requestId())
         .param("result", result)
         .param("rows", access.rows())
         .update();
@@ -234,8 +236,8 @@ public class AccessLog {
         : null;
   }
 
-  private static @Nullable String header(@Nullable HttpServletRequest request, String name) {
-    String value = request == null ? null : request.getHeader(name);
+  private static @Nullable String deviceOf(@Nullable HttpServletRequest request) {
+    String value = request == null ? null : request.getHeader("X-Device-Id");
     return value == null || value.length() > 100 ? null : value;
   }
 }

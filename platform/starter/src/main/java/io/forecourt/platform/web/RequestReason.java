@@ -1,5 +1,6 @@
 package io.forecourt.platform.web;
 
+import io.forecourt.platform.access.Callers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
@@ -15,7 +16,7 @@ public final class RequestReason {
   public static final int MOST = 500;
 
   /** Where the audit looks for it. */
-  static final String ATTRIBUTE = "io.forecourt.platform.access.Callers.reason";
+  static final String ATTRIBUTE = Callers.REASON;
 
   private RequestReason() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.event.IncomingEvent;
+import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.testing.WithServers;
@@ -52,6 +53,7 @@ class AccessIT {
 
   @Autowired private MockMvcTester mvc;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TestEvents events;
   @Autowired private StaffProjection staffProjection;
   @Autowired private NotBeforeProjection notBeforeProjection;
   @Autowired private Staff staff;
@@ -177,6 +179,25 @@ class AccessIT {
                   .query(String.class)
                   .single())
           .isEqualTo("sm CREATE sales.note.write DENIED");
+    }
+
+    @Test
+    void whatARequestTellsIsCausedByIt() {
+      assertThat(
+              mvc.post()
+                  .uri(NOTES)
+                  .header("Authorization", SM.bearer())
+                  .header("X-Request-Id", "shop-7")
+                  .exchange())
+          .hasStatus(403)
+          .hasHeader("X-Request-Id", "shop-7");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(events.heardOf("io.forecourt.sales.access-denied.v1", "sm"))
+                      .extracting(heard -> heard.headers().get("ce_causation"))
+                      .contains("shop-7"));
     }
 
     @Test

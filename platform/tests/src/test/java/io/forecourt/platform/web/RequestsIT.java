@@ -37,6 +37,32 @@ class RequestsIT extends ApiIT {
   }
 
   @Test
+  void aRequestKeepsItsIdAndGetsOneOtherwise() {
+    assertThat(get(NOTES, "X-Request-Id", "shop-7:a").header("X-Request-Id")).isEqualTo("shop-7:a");
+    assertThat(get(NOTES).header("X-Request-Id")).isNotBlank();
+    assertThat(get(NOTES, "X-Request-Id", "two words").header("X-Request-Id"))
+        .isNotBlank()
+        .isNotEqualTo("two words");
+    assertThat(get(NOTES, "X-Request-Id", "x".repeat(101)).header("X-Request-Id")).hasSize(36);
+    assertThat(get("/nowhere/at/all", "X-Request-Id", "shop-8").header("X-Request-Id"))
+        .isEqualTo("shop-8");
+  }
+
+  @Test
+  void whoLooksIsKeptWithTheAddressThatTheGatewayNames() {
+    get(NOTES + "/looked-at", "X-Request-Id", "look-1", "X-Forwarded-For", "203.0.113.9");
+    get(NOTES + "/looked-at", "X-Request-Id", "look-2");
+
+    assertThat(
+            jdbc.sql(
+                    "SELECT CONCAT(request_id, ' ', client_ip) FROM access_log"
+                        + " WHERE request_id IN ('look-1', 'look-2') ORDER BY id")
+                .query(String.class)
+                .list())
+        .containsExactly("look-1 203.0.113.9", "look-2 127.0.0.1");
+  }
+
+  @Test
   void anUnchangedResourceIsNotSentAgain() {
     String path = created();
 
