@@ -2,6 +2,8 @@ package io.forecourt.platform.event;
 
 import io.forecourt.platform.event.MessageRouter.Failure;
 import io.forecourt.platform.event.MessageRouter.Refused;
+import io.forecourt.platform.loop.Loop;
+import io.forecourt.platform.loop.Looping;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ import org.springframework.kafka.listener.ContainerPausingBackOffHandler;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -38,14 +39,19 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * The two groups of a service, {@code <service>.reactions} and {@code <service>.projections}. They
- * start when the broker answers; the service does not wait for them.
+ * start when the broker answers; the service does not wait for them. A consumer that has ended
+ * while the service runs starts again.
  */
-final class EventConsumers implements SmartLifecycle {
+final class EventConsumers implements SmartLifecycle, Looping {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
   private static final int ATTEMPTS = 3;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /** Rights that are missing, or a login that is refused, may be given while the service runs. */
+  private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(10);
 
   /** What both groups have in common. */
   record Settings(String service, EventProperties properties, Map<String, Object> consumer) {
@@ -67,7 +73,7 @@ final class EventConsumers implements SmartLifecycle {
       new ArrayList<>();
   private final Map<String, Set<String>> topicsOfGroups = new HashMap<>();
   private Collection<ReactionHandler> reactions = List.of();
-  private @Nullable Thread starter;
+  private final Loop loop = new Loop("event-consumers", BETWEEN_LOOKS, this::keepRunning);
   private volatile boolean running;
 
   EventConsumers(
@@ -95,6 +101,15 @@ final class EventConsumers implements SmartLifecycle {
     return all;
   }
 
+  List<ConcurrentMessageListenerContainer<String, byte[]>> containers() {
+    return containers;
+  }
+
+  @Override
+  public Loop loop() {
+    return loop;
+  }
+
   /** Physical topics by group. */
   Map<String, Set<String>> topicsOfGroups() {
     return topicsOfGroups;
@@ -111,16 +126,15 @@ final class EventConsumers implements SmartLifecycle {
     }
     running = true;
     if (!containers.isEmpty()) {
-      starter = Thread.ofVirtual().name("event-consumers-start").start(this::startWhenReachable);
+      loop.start();
     }
   }
 
   @Override
   public void stop() {
     running = false;
-    if (starter != null) {
-      starter.interrupt();
-    }
+    loop.interrupt();
+    loop.stop(LONGEST_WAIT);
     containers.forEach(ConcurrentMessageListenerContainer::stop);
   }
 
@@ -129,21 +143,22 @@ final class EventConsumers implements SmartLifecycle {
     return running;
   }
 
-  private void startWhenReachable() {
-    while (running && !Thread.currentThread().isInterrupted()) {
-      try {
-        topics.ensure();
-        for (var container : containers) {
-          if (running) {
-            container.start();
-          }
+  private void keepRunning() {
+    topics.ensure();
+    for (var container : containers) {
+      if (running && !isWhole(container)) {
+        if (!container.isInExpectedState() || container.isRunning()) {
+          LOG.warn("A consumer of {} has ended: the group starts again", container.getBeanName());
         }
-        return;
-      } catch (KafkaException e) {
-        LOG.warn("No consumer yet, the broker does not answer: {}", e.toString());
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        container.stop();
+        container.start();
       }
     }
+  }
+
+  private static boolean isWhole(ConcurrentMessageListenerContainer<?, ?> container) {
+    return container.isRunning()
+        && container.getContainers().stream().allMatch(MessageListenerContainer::isRunning);
   }
 
   private void add(String kind, Collection<? extends Handler> handlers, int concurrency) {
@@ -164,6 +179,7 @@ final class EventConsumers implements SmartLifecycle {
     var properties = new ContainerProperties(physical);
     properties.setGroupId(group);
     properties.setMessageListener(new MessageRouter(group, handlers, deadLetters));
+    properties.setAuthExceptionRetryInterval(BETWEEN_LOGINS);
     properties.setAckMode(ContainerProperties.AckMode.BATCH);
     properties.setObservationEnabled(true);
     context

@@ -13,7 +13,8 @@ import org.springframework.kafka.listener.MessageListener;
 /**
  * Gives each message of one group to its handlers. An outage goes up at once, so that the same
  * message comes again; what a handler refuses goes up as {@link Refused} and becomes a dead letter
- * after the third time; what nobody can read is dead at once.
+ * after the third time; what nobody can read is dead at once. An error of a handler counts as its
+ * refusal: let through, it would end the consumer for good.
  */
 final class MessageRouter implements MessageListener<String, byte[]> {
 
@@ -47,10 +48,10 @@ final class MessageRouter implements MessageListener<String, byte[]> {
         handler.handle(message);
       } catch (UnreadableMessage e) {
         deadLetters.store(handler.name(), message, e, 1);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (Outages.isOutage(e)) {
           LOG.warn("{} waits for an outage to pass: {}", handler.name(), e.toString());
-          throw e;
+          throw e instanceof RuntimeException outage ? outage : new IllegalStateException(e);
         }
         LOG.warn(
             "{} refuses {} at {}-{}@{}: {}",
@@ -69,7 +70,7 @@ final class MessageRouter implements MessageListener<String, byte[]> {
   }
 
   /** One handler's refusal. */
-  record Failure(String handler, RuntimeException cause) {}
+  record Failure(String handler, Throwable cause) {}
 
   /** What the handlers of one message refused; none of it is an outage. */
   static final class Refused extends RuntimeException {

@@ -53,6 +53,7 @@ public final class Outages {
       case SQLException sql -> sql.getSQLState() != null && sql.getSQLState().startsWith("08");
       case IOException _, TimeoutException _ -> true;
       case CallNotPermittedException _, BulkheadFullException _ -> true;
+      case OutOfMemoryError _ -> true;
       case HttpServerErrorException answer ->
           switch (answer.getStatusCode().value()) {
             case 502, 503, 504 -> true;

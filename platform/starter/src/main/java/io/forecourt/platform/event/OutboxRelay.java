@@ -1,5 +1,6 @@
 package io.forecourt.platform.event;
 
+import io.forecourt.platform.loop.Loop;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,7 +63,13 @@ final class OutboxRelay implements Runnable {
   private final RelayStep.Listener steps;
   private final Semaphore wake = new Semaphore(0);
   private final LongAdder published = new LongAdder();
-  private volatile boolean running = true;
+  private final Loop loop =
+      new Loop(
+          "outbox-relay",
+          Duration.ofSeconds(1),
+          new Semaphore(0),
+          Thread.ofPlatform().daemon(),
+          this::round);
   private volatile boolean leading;
 
   /**
@@ -76,6 +83,10 @@ final class OutboxRelay implements Runnable {
     this.steps = steps;
   }
 
+  Loop loop() {
+    return loop;
+  }
+
   /** Something was committed in this process. */
   void wake() {
     if (wake.availablePermits() == 0) {
@@ -83,13 +94,8 @@ final class OutboxRelay implements Runnable {
     }
   }
 
-  /** Allows the next {@link #run()}, also after a stop: a paused service goes on where it was. */
-  void allow() {
-    running = true;
-  }
-
   void stop() {
-    running = false;
+    loop.stop(Duration.ZERO);
     wake();
   }
 
@@ -101,23 +107,25 @@ final class OutboxRelay implements Runnable {
     return leading;
   }
 
+  /** On the caller's thread, until {@link #stop()}. */
   @Override
   public void run() {
-    while (running) {
-      try (Connection connection = connections.open()) {
-        connection.setAutoCommit(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        lead(connection);
-      } catch (SQLException | KafkaException e) {
-        LOG.warn("The relay begins again: {}", e.toString());
-      } catch (RuntimeException e) {
-        LOG.error("The relay begins again", e);
-      }
+    loop.allow();
+    loop.run();
+  }
+
+  private void round() throws SQLException {
+    try (Connection connection = connections.open()) {
+      connection.setAutoCommit(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      lead(connection);
+    } finally {
       leading = false;
-      if (running) {
-        pause(Duration.ofSeconds(1));
-      }
     }
+  }
+
+  private boolean goesOn() {
+    return loop.isRunning() && !Thread.currentThread().isInterrupted();
   }
 
   private void lead(Connection connection) throws SQLException {
@@ -128,16 +136,18 @@ final class OutboxRelay implements Runnable {
     leading = true;
     LOG.debug("Relay leads under {}", lock);
     steps.reached(RelayStep.LOCKED, 0);
-    while (running) {
+    while (goesOn()) {
       topics.run();
       Producer<String, byte[]> producer = producer();
       try {
-        while (running && holds(connection, lock)) {
-          if (relay(connection, producer) < settings.batch()) {
+        while (goesOn() && holds(connection, lock)) {
+          int sent = relay(connection, producer);
+          loop.goesWell();
+          if (sent < settings.batch()) {
             pause(settings.poll());
           }
         }
-        if (running) {
+        if (goesOn()) {
           LOG.warn("The relay lost its lock {}", lock);
         }
         return;
@@ -215,7 +225,6 @@ final class OutboxRelay implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      running = false;
       failure.compareAndSet(null, e);
     }
     return failure.get();
@@ -245,7 +254,6 @@ final class OutboxRelay implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      running = false;
     }
   }
 

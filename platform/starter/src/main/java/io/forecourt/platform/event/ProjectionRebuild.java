@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -139,20 +140,45 @@ final class ProjectionRebuild {
         .anyMatch(end -> topics.position(end.getKey()) < end.getValue())) {
       var batch = topics.poll(Duration.ofMillis(500));
       messages += batch.count();
-      transaction.executeWithoutResult(_ -> batch.forEach(message -> apply(handler, message)));
+      apply(handler, batch);
     }
     return messages;
   }
 
+  /** In one transaction, or else each in its own, so that only what is refused is left out. */
+  private void apply(ProjectionHandler handler, ConsumerRecords<String, byte[]> batch) {
+    try {
+      transaction.executeWithoutResult(_ -> batch.forEach(message -> apply(handler, message)));
+    } catch (RuntimeException | Error refused) {
+      if (Outages.isOutage(refused)) {
+        throw refused;
+      }
+      batch.forEach(message -> applyOrPassOver(handler, message));
+    }
+  }
+
+  /** What the projection refuses is a dead letter of the live tables, too. */
+  private void applyOrPassOver(ProjectionHandler handler, ConsumerRecord<String, byte[]> message) {
+    try {
+      transaction.executeWithoutResult(_ -> apply(handler, message));
+    } catch (RuntimeException | Error refused) {
+      if (Outages.isOutage(refused)) {
+        throw refused;
+      }
+      LOG.warn(
+          "The rebuild of {} passes over {}-{}@{}: {}",
+          handler.name(),
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          DeadLetters.reason(refused));
+    }
+  }
+
   private static void apply(ProjectionHandler handler, ConsumerRecord<String, byte[]> message) {
     String type = Messages.type(message);
-    if (type == null || !handler.types().contains(type)) {
-      return;
-    }
-    try {
+    if (type != null && handler.types().contains(type)) {
       handler.apply(message, table -> table + NEW);
-    } catch (UnreadableMessage e) {
-      LOG.warn("A rebuild passes over an unreadable message at {}", message.offset(), e);
     }
   }
 

@@ -1,42 +1,39 @@
 package io.forecourt.platform.event;
 
-import org.jspecify.annotations.Nullable;
+import io.forecourt.platform.loop.Loop;
+import io.forecourt.platform.loop.Looping;
+import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /** Runs the relay on a thread of its own from start to stop of the service. */
-final class RelayLifecycle implements SmartLifecycle {
+final class RelayLifecycle implements SmartLifecycle, Looping {
 
-  private static final long LONGEST_STOP_MILLIS = 10_000;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final OutboxRelay relay;
-  private @Nullable Thread thread;
 
   RelayLifecycle(OutboxRelay relay) {
     this.relay = relay;
   }
 
   @Override
+  public Loop loop() {
+    return relay.loop();
+  }
+
+  @Override
   public void start() {
-    relay.allow();
-    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(relay);
+    relay.loop().start();
   }
 
   @Override
   public void stop() {
-    relay.stop();
-    if (thread != null) {
-      try {
-        thread.join(LONGEST_STOP_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      thread = null;
-    }
+    relay.loop().stop(LONGEST_STOP);
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return relay.loop().isRunning();
   }
 
   /** Starts first and stops last: what the last requests committed still leaves. */

@@ -2,8 +2,10 @@ package io.forecourt.platform.observe;
 
 import io.forecourt.platform.event.EventAutoConfiguration;
 import io.forecourt.platform.event.EventBacklog;
+import io.forecourt.platform.loop.Looping;
 import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +20,11 @@ class ObserveAutoConfiguration {
   @ConditionalOnBean(EventBacklog.class)
   BrokerHealth brokerHealthIndicator(EventBacklog backlog) {
     return new BrokerHealth(backlog);
+  }
+
+  @Bean
+  LoopHealth loopsHealthIndicator(ObjectProvider<Looping> loops) {
+    return new LoopHealth(loops);
   }
 
   @Bean

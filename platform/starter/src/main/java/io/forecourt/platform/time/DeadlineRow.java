@@ -2,6 +2,16 @@ package io.forecourt.platform.time;
 
 import java.time.Instant;
 
-/** An open deadline as stored. */
+/**
+ * An open deadline as stored.
+ *
+ * @param attempts how often it was tried in vain, refusals included
+ */
 record DeadlineRow(
-    String id, String kind, String subject, String store, Instant due, int attempts) {}
+    String id,
+    String kind,
+    String subject,
+    String store,
+    Instant due,
+    int attempts,
+    int refusals) {}

@@ -106,8 +106,8 @@ final class DeadlineTable {
     return jdbc.sql(
                 """
                 UPDATE deadline
-                   SET store_code = :store, due_at = :due, attempts = 0, next_attempt_at = NULL,
-                       failure = NULL, set_at = :now
+                   SET store_code = :store, due_at = :due, attempts = 0, refusals = 0,
+                       next_attempt_at = NULL, failure = NULL, set_at = :now
                  WHERE kind = :kind AND subject = :subject AND open_marker = 1
                 """)
             .param("kind", opening.kind())
@@ -151,7 +151,7 @@ final class DeadlineTable {
     }
     return jdbc.sql(
             """
-            SELECT id, kind, subject, store_code, due_at, attempts FROM deadline
+            SELECT id, kind, subject, store_code, due_at, attempts, refusals FROM deadline
              WHERE open_marker = 1 AND due_at <= :now
                AND (next_attempt_at IS NULL OR next_attempt_at <= :system) AND kind IN (:kinds)
              ORDER BY due_at, id LIMIT 1
@@ -178,14 +178,17 @@ final class DeadlineTable {
         > 0;
   }
 
-  void retry(DeadlineRow deadline, Instant next, String failure) {
+  void retry(DeadlineRow deadline, Instant next, String failure, boolean refused) {
     jdbc.sql(
             """
-            UPDATE deadline SET attempts = attempts + 1, next_attempt_at = :next, failure = :failure
+            UPDATE deadline
+               SET attempts = attempts + 1, refusals = refusals + :refused, next_attempt_at = :next,
+                   failure = :failure
              WHERE id = :id AND open_marker = 1 AND due_at = :due
             """)
         .param("id", deadline.id())
         .param("due", Utc.column(deadline.due()))
+        .param("refused", refused ? 1 : 0)
         .param("next", Utc.column(next))
         .param("failure", failure)
         .update();
@@ -195,8 +198,8 @@ final class DeadlineTable {
     jdbc.sql(
             """
             UPDATE deadline
-               SET state = 'FAILED', open_marker = NULL, attempts = attempts + 1, failure = :failure,
-                   next_attempt_at = NULL, closed_at = :now
+               SET state = 'FAILED', open_marker = NULL, attempts = attempts + 1,
+                   refusals = refusals + 1, failure = :failure, next_attempt_at = NULL, closed_at = :now
              WHERE id = :id AND open_marker = 1 AND due_at = :due
             """)
         .param("id", deadline.id())
@@ -270,7 +273,7 @@ final class DeadlineTable {
     return jdbc.sql(
                 """
                 UPDATE deadline
-                   SET state = 'OPEN', open_marker = 1, attempts = 0, failure = NULL,
+                   SET state = 'OPEN', open_marker = 1, attempts = 0, refusals = 0, failure = NULL,
                        next_attempt_at = NULL, closed_at = NULL
                  WHERE id = :id AND state = 'FAILED'
                 """)
@@ -297,6 +300,7 @@ final class DeadlineTable {
         row.getString("subject"),
         row.getString("store_code"),
         Utc.instant(row.getObject("due_at", LocalDateTime.class)),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getInt("refusals"));
   }
 }

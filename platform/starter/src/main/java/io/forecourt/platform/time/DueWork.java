@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
-  private static final int ATTEMPTS = 3;
+  private static final int REFUSALS = 3;
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofDays(90);
 
@@ -49,13 +49,6 @@ public final class DueWork {
    * @param nextDue business time of the next one
    */
   public record Waiting(int due, @Nullable Instant nextDue) {}
-
-  /** Somebody cancelled, moved or completed it while its handler ran: nothing of it is kept. */
-  private static final class Overtaken extends RuntimeException {
-    Overtaken() {
-      super(null, null, false, false);
-    }
-  }
 
   private final Handlers handlers;
   private final DeadlineTable deadlines;
@@ -183,14 +176,14 @@ public final class DueWork {
         row.kind(),
         row.id(),
         row.due(),
-        row.attempts(),
+        new Tries(row.attempts(), row.refusals()),
         () -> {
           firing.during(() -> handlers.deadline(row.kind()).invoke(deadline));
           if (!firing.isClosed() && !deadlines.fired(row)) {
             throw new Overtaken();
           }
         },
-        (next, failure) -> deadlines.retry(row, next, failure),
+        (next, failure, refused) -> deadlines.retry(row, next, failure, refused),
         failure -> deadlines.failed(row, failure));
   }
 
@@ -203,20 +196,25 @@ public final class DueWork {
         run.job(),
         run.id(),
         run.due(),
-        run.attempts(),
+        new Tries(run.attempts(), run.refusals()),
         () -> {
           if (!jobs.complete(run)) {
             throw new Overtaken();
           }
           job.target().invoke(new JobDay(run.job(), run.store(), run.date(), run.due()));
         },
-        (next, failure) -> jobs.retry(run, next, failure),
+        (next, failure, refused) -> jobs.retry(run, next, failure, refused),
         failure -> jobs.failed(run, failure));
     plan.tried();
   }
 
+  /**
+   * What was in vain so far. Only refusals end in failure; an outage says nothing about the work.
+   */
+  private record Tries(int attempts, int refusals) {}
+
   private interface Retry {
-    void at(Instant next, String failure);
+    void at(Instant next, String failure, boolean refused);
   }
 
   private interface GiveUp {
@@ -227,7 +225,7 @@ public final class DueWork {
       String kind,
       String id,
       Instant due,
-      int attemptsBefore,
+      Tries before,
       Runnable work,
       Retry retry,
       GiveUp giveUp) {
@@ -247,14 +245,16 @@ public final class DueWork {
                               () -> transactions.executeWithoutResult(_ -> work.run()))));
     } catch (Overtaken _) {
       LOG.debug("{} {} was cancelled, moved or completed meanwhile", kind, id);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
+      // An error, too: let through, it would hold up everything that is due after it.
       String reason = reason(failure);
+      Instant next = system.instant().plus(backoff(before.attempts()));
       if (Outages.isOutage(failure)) {
         LOG.warn("{} {} waits for its next attempt: {}", kind, id, reason);
-        retry.at(system.instant().plus(backoff(attemptsBefore)), reason);
-      } else if (attemptsBefore + 1 < ATTEMPTS) {
+        retry.at(next, reason, false);
+      } else if (before.refusals() + 1 < REFUSALS) {
         LOG.warn("{} {} was refused and will be tried again: {}", kind, id, reason);
-        retry.at(system.instant().plus(backoff(attemptsBefore)), reason);
+        retry.at(next, reason, true);
       } else {
         LOG.error("{} {} failed for good: {}", kind, id, reason, failure);
         meters.counter("forecourt.due.failed", "kind", kind).increment();
@@ -268,7 +268,7 @@ public final class DueWork {
     return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
   }
 
-  private static String reason(RuntimeException failure) {
+  private static String reason(Throwable failure) {
     return failure instanceof RuleViolation refused
         ? refused.code()
         : failure.getClass().getSimpleName();

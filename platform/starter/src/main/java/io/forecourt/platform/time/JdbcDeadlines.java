@@ -31,7 +31,10 @@ final class JdbcDeadlines implements Deadlines {
     handlers.deadline(kind);
     Firing firing = Firing.of(kind, subject);
     if (firing != null) {
-      table.fired(firing.row());
+      // Cancelled meanwhile, it must not come back.
+      if (!table.fired(firing.row())) {
+        throw new Overtaken();
+      }
       firing.close();
     }
     BulkWrites.write(

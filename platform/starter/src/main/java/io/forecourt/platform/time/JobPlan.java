@@ -129,6 +129,6 @@ final class JobPlan {
 
   private static JobRow run(Handlers.Job job, Store store, LocalDate date) {
     Instant due = date.atTime(job.at()).atZone(store.zone()).toInstant();
-    return new JobRow(Ids.next(), job.name(), store.code(), date, due, 0, null);
+    return new JobRow(Ids.next(), job.name(), store.code(), date, due, 0, 0, null);
   }
 }

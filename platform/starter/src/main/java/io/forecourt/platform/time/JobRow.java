@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a job that has not been completed.
  *
+ * @param attempts how often it was tried in vain, refusals included
  * @param retryAt system time of the next attempt, when one has failed
  */
 record JobRow(
@@ -16,4 +17,5 @@ record JobRow(
     LocalDate date,
     Instant due,
     int attempts,
+    int refusals,
     @Nullable Instant retryAt) {}

@@ -55,6 +55,7 @@ final class JobTable {
                       row.getObject("business_date", LocalDate.class),
                       Utc.instant(row.getObject("due_at", LocalDateTime.class)),
                       row.getInt("attempts"),
+                      row.getInt("refusals"),
                       Utc.instant(row.getObject("next_attempt_at", LocalDateTime.class))));
             });
     return rows;
@@ -62,18 +63,20 @@ final class JobTable {
 
   /** Takes the run for the running transaction; false when it has been completed meanwhile. */
   boolean complete(JobRow run) {
-    return close(run, "DONE", null) || insert(run, "DONE", 1, null, null);
+    return close(run, "DONE", null, false) || insert(run, "DONE", null, null, false);
   }
 
-  void retry(JobRow run, Instant next, String failure) {
+  void retry(JobRow run, Instant next, String failure, boolean refused) {
     boolean known =
         jdbc.sql(
                     """
                     UPDATE job_run
-                       SET attempts = attempts + 1, next_attempt_at = :next, failure = :failure
+                       SET attempts = attempts + 1, refusals = refusals + :refused,
+                           next_attempt_at = :next, failure = :failure
                      WHERE job = :job AND store_code = :store AND business_date = :date
                        AND state = 'RETRY'
                     """)
+                .param("refused", refused ? 1 : 0)
                 .param("next", Utc.column(next))
                 .param("failure", failure)
                 .param("job", run.job())
@@ -82,13 +85,13 @@ final class JobTable {
                 .update()
             > 0;
     if (!known) {
-      insert(run, "RETRY", 1, next, failure);
+      insert(run, "RETRY", next, failure, refused);
     }
   }
 
   void failed(JobRow run, String failure) {
-    if (!close(run, "FAILED", failure)) {
-      insert(run, "FAILED", 1, null, failure);
+    if (!close(run, "FAILED", failure, true)) {
+      insert(run, "FAILED", null, failure, true);
     }
   }
 
@@ -124,7 +127,7 @@ final class JobTable {
     return jdbc.sql(
                 """
                 UPDATE job_run
-                   SET state = 'RETRY', attempts = 0, next_attempt_at = :now, closed_at = NULL
+                   SET state = 'RETRY', attempts = 0, refusals = 0, next_attempt_at = :now, closed_at = NULL
                  WHERE id = :id AND state = 'FAILED'
                 """)
             .param("id", id)
@@ -133,16 +136,17 @@ final class JobTable {
         > 0;
   }
 
-  private boolean close(JobRow run, String state, @Nullable String failure) {
+  private boolean close(JobRow run, String state, @Nullable String failure, boolean refused) {
     return jdbc.sql(
                 """
                 UPDATE job_run
-                   SET state = :state, attempts = attempts + 1, next_attempt_at = NULL,
-                       failure = :failure, closed_at = :now
+                   SET state = :state, attempts = attempts + 1, refusals = refusals + :refused,
+                       next_attempt_at = NULL, failure = :failure, closed_at = :now
                  WHERE job = :job AND store_code = :store AND business_date = :date
                    AND state = 'RETRY'
                 """)
             .param("state", state)
+            .param("refused", refused ? 1 : 0)
             .param("failure", failure)
             .param("now", Utc.column(system.instant()))
             .param("job", run.job())
@@ -153,13 +157,13 @@ final class JobTable {
   }
 
   private boolean insert(
-      JobRow run, String state, int attempts, @Nullable Instant next, @Nullable String failure) {
+      JobRow run, String state, @Nullable Instant next, @Nullable String failure, boolean refused) {
     try {
       jdbc.sql(
               """
               INSERT INTO job_run (job, store_code, business_date, id, due_at, state, attempts,
-                                   next_attempt_at, failure, closed_at)
-              VALUES (:job, :store, :date, :id, :due, :state, :attempts, :next, :failure, :closed)
+                                   refusals, next_attempt_at, failure, closed_at)
+              VALUES (:job, :store, :date, :id, :due, :state, 1, :refused, :next, :failure, :closed)
               """)
           .param("job", run.job())
           .param("store", run.store())
@@ -167,7 +171,7 @@ final class JobTable {
           .param("id", run.id())
           .param("due", Utc.column(run.due()))
           .param("state", state)
-          .param("attempts", attempts)
+          .param("refused", refused ? 1 : 0)
           .param("next", next == null ? null : Utc.column(next))
           .param("failure", failure)
           .param("closed", next == null ? Utc.column(system.instant()) : null)

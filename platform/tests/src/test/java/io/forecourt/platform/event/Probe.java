@@ -79,6 +79,7 @@ class Probe {
                     event.time(),
                     new Answered(event.subject())));
         case "older" -> Superseded.note();
+        case "broken" -> throw new NoClassDefFoundError("Gone");
         default -> {}
       }
     }
@@ -116,6 +117,9 @@ class Probe {
 
     @Override
     public void apply(IncomingEvent<JsonNode> event, UnaryOperator<String> table) {
+      if (event.data().get("amount").asInt() < 0) {
+        throw new RuleViolation("probe.negative");
+      }
       jdbc.sql(
               "INSERT INTO "
                   + table.apply("probe_sum")

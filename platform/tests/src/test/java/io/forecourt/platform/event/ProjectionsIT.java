@@ -75,6 +75,21 @@ class ProjectionsIT {
   }
 
   @Test
+  void whatTheProjectionRefusesIsLeftOutOfARebuildAsItIsLive() throws Exception {
+    String subject = Ids.next();
+    events.tell(COUNTED, subject, 1, new Counted(subject, 5));
+    events.tell(COUNTED, subject, 2, new Counted(subject, -1));
+    events.tell(COUNTED, subject, 3, new Counted(subject, 7));
+    awaitRest();
+    List<Map<String, Object>> live = rows();
+
+    rebuilds.rebuild("probe-sums");
+
+    assertThat(sum(subject)).isEqualTo(12);
+    assertThat(rows()).isEqualTo(live);
+  }
+
+  @Test
   void anUnknownProjectionIsNotFound() {
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> rebuilds.rebuild("nothing"));
   }

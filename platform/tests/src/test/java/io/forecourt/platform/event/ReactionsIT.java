@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 @ForecourtTest(classes = Probe.class, properties = "forecourt.service=probe")
 class ReactionsIT {
@@ -125,6 +127,64 @@ class ReactionsIT {
         .returns(subject, DeadLetter::subject);
     assertThat(events.heard("forecourt.dlt.probe"))
         .anySatisfy(heard -> assertThat(heard.data().get("eventId").asString()).isEqualTo(poison));
+  }
+
+  @Test
+  void anErrorOfAHandlerIsARefusalAndItsGroupGoesOn() {
+    String subject = Ids.next();
+    String broken = events.tell(ORDERED, subject, 1, new Ordered(subject, "broken"));
+    events.tell(ORDERED, subject, 2, new Ordered(subject, "plain"));
+
+    awaitRest();
+
+    assertThat(notes(subject)).containsExactly("2 plain");
+    assertThat(letterOf(broken)).returns("event.handler-failed", DeadLetter::reason);
+  }
+
+  @Test
+  void aConsumerThatHasEndedStartsAgain() {
+    String subject = Ids.next();
+    awaitRest();
+    consumers.containers().getFirst().stop();
+    consumers.containers().getLast().getContainers().getFirst().stop();
+
+    events.tell(ORDERED, subject, 1, new Ordered(subject, "plain"));
+
+    awaitRest();
+    assertThat(notes(subject)).containsExactly("1 plain");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(consumers.containers())
+                    .flatMap(ConcurrentMessageListenerContainer::getContainers)
+                    .isNotEmpty()
+                    .allMatch(MessageListenerContainer::isRunning));
+  }
+
+  @Test
+  void aLargeMessageThatNobodyCanReadDoesNotHoldUpTheOutbox() {
+    String subject = Ids.next();
+    // Escaped as JSON, it would be six times as large, and more than the broker takes.
+    String large = subject + "\u0001".repeat(200_000);
+    events.tellRaw("forecourt.other.order", subject, large);
+
+    awaitRest();
+
+    DeadLetter letter =
+        deadLetters.list(State.OPEN, "", 1000).stream()
+            .filter(one -> one.payload().equals(large))
+            .findFirst()
+            .orElseThrow();
+    assertThat(events.heard("forecourt.dlt.probe"))
+        .filteredOn(heard -> heard.subject().equals(letter.id()))
+        .singleElement()
+        .satisfies(
+            heard -> {
+              assertThat(heard.data().path("reason").asString()).isEqualTo("event.unreadable");
+              assertThat(heard.data().at("/origin/offset").asLong(-1))
+                  .isEqualTo(letter.origin().offset());
+              assertThat(heard.json()).hasSizeLessThan(2000);
+            });
   }
 
   @Test

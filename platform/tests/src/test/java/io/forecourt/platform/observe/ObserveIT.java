@@ -69,6 +69,10 @@ class ObserveIT {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(json(answer).at("/components/broker/status").asString()).isEqualTo("DOWN");
     assertThat(json(answer).at("/components/services/status").asString()).isEqualTo("UP");
+    assertThat(json(answer).at("/components/loops/details").propertyNames())
+        .contains("outbox-relay", "event-consumers", "due", "access.not-before");
+    assertThat(json(answer).at("/components/loops/details/outbox-relay").asString())
+        .startsWith("PT");
   }
 
   @Test

@@ -256,6 +256,23 @@ class DueWorkIT {
       assertThat(state("a")).isEqualTo("CANCELLED");
     }
 
+    @Test
+    void cancelledWhileItsHandlerRunsItIsNotSetAgain() {
+      log.when(
+          "a",
+          due -> {
+            cancelInAnotherTransaction("a");
+            deadlines.set("test.overdue", "a", "EAST", due.due().plus(Duration.ofHours(1)));
+          });
+      set("test.overdue", "a", Duration.ofMinutes(30));
+
+      now.pass(Duration.ofMinutes(30));
+      work.fireDue();
+
+      assertThat(deadlines.open("test.overdue", "a")).isEmpty();
+      assertThat(state("a")).isEqualTo("CANCELLED");
+    }
+
     private void cancelInAnotherTransaction(String subject) {
       try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
         other.submit(
@@ -381,6 +398,53 @@ class DueWorkIT {
     }
 
     @Test
+    void anOutageIsNoRefusal() {
+      set("test.overdue", "a", Duration.ofMinutes(1));
+      attempts(
+          3,
+          () -> {
+            throw new QueryTimeoutException("the database is slow");
+          });
+
+      attempts(
+          2,
+          () -> {
+            throw new RuleViolation("test.refused");
+          });
+      assertThat(state("a")).isEqualTo("OPEN");
+
+      attempts(
+          1,
+          () -> {
+            throw new RuleViolation("test.refused");
+          });
+      assertThat(state("a")).isEqualTo("FAILED");
+    }
+
+    @Test
+    void anErrorOfAHandlerIsARefusalAndTheOthersGoOn() {
+      set("test.overdue", "a", Duration.ofMinutes(1));
+      set("test.overdue", "b", Duration.ofMinutes(2));
+
+      attempts(
+          3,
+          () -> {
+            throw new NoClassDefFoundError("Gone");
+          });
+
+      assertThat(state("a")).isEqualTo("FAILED");
+      assertThat(state("b")).isEqualTo("FIRED");
+    }
+
+    private void attempts(int times, Runnable trouble) {
+      log.when("a", _ -> trouble.run());
+      for (int i = 0; i < times; i++) {
+        now.pass(Duration.ofMinutes(2));
+        work.fireDue();
+      }
+    }
+
+    @Test
     void anotherAttemptWaitsLongerEachTime() {
       log.when(
           "a",
@@ -455,6 +519,34 @@ class DueWorkIT {
           .filteredOn(item -> item.kind().equals("test.nightly"))
           .extracting(FiredItem::subject)
           .containsExactly("2026-11-22", "2026-11-22", "2026-11-23", "2026-11-23");
+    }
+
+    @Test
+    void whoseRefusalsCameAfterOutagesHasThreeOfThem() {
+      log.when(
+          "EAST 2026-11-22",
+          _ -> {
+            throw new QueryTimeoutException("the database is slow");
+          });
+      now.pass(Duration.ofDays(1));
+      for (int i = 0; i < 3; i++) {
+        replica().fireDue();
+        now.pass(Duration.ofMinutes(2));
+      }
+
+      log.when(
+          "EAST 2026-11-22",
+          _ -> {
+            throw new RuleViolation("test.refused");
+          });
+      for (int i = 0; i < 2; i++) {
+        replica().fireDue();
+        now.pass(Duration.ofMinutes(2));
+      }
+      assertThat(work.failed()).isEmpty();
+
+      replica().fireDue();
+      assertThat(work.failed()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,1 @@
+ALTER TABLE deadline ADD COLUMN refusals INT NOT NULL DEFAULT 0;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.loop;
+
+import org.jspecify.annotations.NullMarked;
