@@ -107,7 +107,7 @@ final class JdbcOutbox implements Outbox {
                 letter.diedAt(),
                 clock.instant(),
                 traceparent.get(),
-                json.writeValueAsString(letter)),
+                json.writeValueAsString(DeadLetterTold.of(letter))),
         letter.id());
   }
 
