@@ -265,22 +265,38 @@ public final class StoredFiles implements PersonErasure {
         .forEach(this::remove);
   }
 
-  /** Deletes the ciphertext and the row of removed files, a portion at a time. */
+  /**
+   * Deletes the ciphertext and the row of removed files, a portion at a time; one that cannot be
+   * deleted stays for the next sweep and holds up no other.
+   */
   void sweepRemoved() {
-    for (String id :
-        ids(
-            "SELECT id FROM stored_file WHERE state = 'REMOVED' ORDER BY id LIMIT " + PORTION,
-            Map.of())) {
-      StoredFile file = rows.findById(id, StoredFile.class);
-      if (file != null) {
-        try {
-          blobs.delete(file.blobKey());
-        } catch (IOException failed) {
-          throw new UncheckedIOException(failed);
-        }
-        transaction.executeWithoutResult(_ -> rows.delete(file));
+    String last = "";
+    List<String> portion;
+    do {
+      portion =
+          ids(
+              "SELECT id FROM stored_file WHERE state = 'REMOVED' AND id > :last ORDER BY id LIMIT "
+                  + PORTION,
+              Map.of("last", last));
+      for (String id : portion) {
+        sweep(id);
+        last = id;
       }
+    } while (portion.size() == PORTION);
+  }
+
+  private void sweep(String id) {
+    StoredFile file = rows.findById(id, StoredFile.class);
+    if (file == null) {
+      return;
     }
+    try {
+      blobs.delete(file.blobKey());
+    } catch (IOException stays) {
+      LOG.warn("the ciphertext of file {} stays until the next sweep", id, stays);
+      return;
+    }
+    transaction.executeWithoutResult(_ -> rows.delete(file));
   }
 
   private List<String> ids(String sql, Map<String, ?> parameters) {

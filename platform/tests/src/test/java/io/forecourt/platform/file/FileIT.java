@@ -20,6 +20,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,28 @@ class FileIT {
         .isZero();
   }
 
+  @Test
+  void aContentThatCannotBeDeletedHoldsUpNoOther() throws IOException {
+    String stuck = uploaded(LI, "SIGNATURE", Ids.next(), "a.png", PNG);
+    String next = uploaded(LI, "SIGNATURE", Ids.next(), "b.png", PNG);
+    blobs.undeletable.add(key(stuck));
+    as(LI, () -> files.remove(stuck));
+    as(LI, () -> files.remove(next));
+
+    Callers.asSystem("test", files::sweepRemoved);
+    assertThat(removed()).contains(stuck).doesNotContain(next);
+
+    blobs.undeletable.clear();
+    Callers.asSystem("test", files::sweepRemoved);
+    assertThat(removed()).doesNotContain(stuck);
+  }
+
+  private List<String> removed() {
+    return jdbc.sql("SELECT id FROM stored_file WHERE state = 'REMOVED'")
+        .query(String.class)
+        .list();
+  }
+
   private void as(Login who, Runnable work) {
     var caller =
         new Caller(who.personId(), Set.copyOf(who.roles()), who.store(), who.stores(), who.team());
@@ -219,6 +242,7 @@ class FileIT {
   /** The ciphertext as a bucket would hold it. */
   static final class MemoryStore implements BlobStore {
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+    private final Set<String> undeletable = ConcurrentHashMap.newKeySet();
 
     byte[] content(String key) {
       return contents.getOrDefault(key, new byte[0]);
@@ -239,7 +263,10 @@ class FileIT {
     }
 
     @Override
-    public void delete(String key) {
+    public void delete(String key) throws IOException {
+      if (undeletable.contains(key)) {
+        throw new IOException("it is held");
+      }
       contents.remove(key);
     }
   }
