@@ -36,7 +36,7 @@ final class Up {
   private final Terminal terminal;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Set<String> told = new HashSet<>();
-  private int notesTold;
+  private @Nullable Note lastTold;
   private int frame;
 
   Up(Home home, Terminal terminal) {
@@ -171,11 +171,15 @@ final class Up {
   }
 
   private void tellNotes(StackState state) {
-    for (Note note :
-        state.notes().subList(Math.min(notesTold, state.notes().size()), state.notes().size())) {
+    for (Note note : after(lastTold, state.notes())) {
       terminal.line("  %-10s %s".formatted(note.component(), note.text()));
+      lastTold = note;
     }
-    notesTold = state.notes().size();
+  }
+
+  /** What was noted later; the supervisor keeps only the last notes. */
+  static List<Note> after(@Nullable Note told, List<Note> notes) {
+    return told == null ? notes : notes.subList(notes.lastIndexOf(told) + 1, notes.size());
   }
 
   private String spinner() {
@@ -253,6 +257,7 @@ final class Up {
         case WAITING -> left + terminal.faint("·");
         case PREPARING, STARTING -> left + spinner;
         case HELD -> left + "held down";
+        case UNREADY -> left + terminal.red("✗ not ready");
         case RESTARTING -> left + spinner + " again";
         case STOPPED -> left + terminal.faint("stopped");
       };

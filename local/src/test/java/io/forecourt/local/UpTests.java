@@ -7,6 +7,7 @@ import io.forecourt.local.stack.Processes;
 import io.forecourt.local.stack.StackState;
 import io.forecourt.local.stack.StackState.ComponentState;
 import io.forecourt.local.stack.StackState.Condition;
+import io.forecourt.local.stack.StackState.Note;
 import io.forecourt.local.stack.StackState.Phase;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -24,6 +25,22 @@ class UpTests {
   void aBusyPortIsNamedWithItsHolder() {
     assertThat(Up.busyPort(8080, Optional.of(new Processes.Holder(4711, "nginx"))))
         .isEqualTo("port 8080 is taken by process 4711 (nginx)");
+  }
+
+  @Test
+  void eachNoteIsToldOnceAlsoWhenTheFirstOnesAreForgotten() {
+    Note first = note(1);
+    Note second = note(2);
+    Note third = note(3);
+
+    assertThat(Up.after(null, List.of(first, second))).containsExactly(first, second);
+    assertThat(Up.after(second, List.of(first, second))).isEmpty();
+    assertThat(Up.after(second, List.of(second, third))).containsExactly(third);
+    assertThat(Up.after(first, List.of(second, third))).containsExactly(second, third);
+  }
+
+  private static Note note(int second) {
+    return new Note(Instant.ofEpochSecond(second), "sales", "ended; starting it again");
   }
 
   @Test

@@ -16,6 +16,8 @@ final class Keeper implements Runnable {
   /** So often may a component end before it was ever ready until the start counts as failed. */
   private static final int TRIES = 2;
 
+  private static final long BETWEEN_LOOKS_SECONDS = 5;
+
   private final Home home;
   private final Component component;
   private final Supervisor supervisor;
@@ -162,9 +164,15 @@ final class Keeper implements Runnable {
   }
 
   private String untilEnd(Process running) {
+    var watch = new Watch();
     try {
-      while (!running.waitFor(1, TimeUnit.SECONDS)) {
-        // still running
+      while (!running.waitFor(BETWEEN_LOOKS_SECONDS, TimeUnit.SECONDS)) {
+        Condition now = watch.looked(component.ready());
+        if (now != condition && !stopping) {
+          boolean again = now == Condition.READY;
+          become(now, again ? null : "runs, but is not ready");
+          supervisor.note(component, again ? "is ready again" : "runs, but is not ready");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

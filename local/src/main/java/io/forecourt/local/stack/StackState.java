@@ -36,6 +36,8 @@ public record StackState(
     PREPARING,
     STARTING,
     READY,
+    /** It runs, was ready, and does not answer any more. */
+    UNREADY,
     DONE,
     HELD,
     RESTARTING,
