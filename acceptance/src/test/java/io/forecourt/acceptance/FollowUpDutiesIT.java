@@ -2,7 +2,6 @@ package io.forecourt.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forecourt.acceptance.Dealership.Said;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * Duties that are done by keeping in touch with customers. What is judged at the end of a period
  * comes last, since business time only goes forward.
  */
+@SharesDays
+@Order(1)
 @TestMethodOrder(OrderAnnotation.class)
 class FollowUpDutiesIT {
 
@@ -77,29 +78,17 @@ class FollowUpDutiesIT {
   @Test
   @Order(2)
   void theDeliveredCustomerIsCalledByTheAgentAndByTheConsultant() {
-    Said sold = house.run("journey", "--json");
-    assertThat(sold.exitCode()).as(sold.text()).isZero();
-    Person manager = house.as("sm");
-    Answer open =
-        manager.get("/api/v1/crm/follow-ups?kind=OWNER_CALL&state=OPEN&sort=-dueAt&limit=1").ok();
-    String call = open.text("items.0.id");
-    Person consultant = house.as("sc", open.text("items.0.ownerId"));
+    String order = CarSale.delivered(house).order();
 
-    consultant.reaches(call);
+    String owners = callAfter(order, "OWNER_CALL");
+    Person consultant = house.as("sc", ownerOf(owners));
+    consultant.reaches(owners);
+    house.duty("SC-03").of(consultant).isDoneBy("crm.follow-up-completed", owners);
 
-    house.duty("SC-03").of(consultant).isDoneBy("crm.follow-up-completed", call);
-    Answer agents =
-        manager
-            .get(
-                "/api/v1/crm/follow-ups?kind=THREE_DAY_CALL&orderId=%s"
-                    .formatted(open.text("items.0.orderId")))
-            .ok();
-    String agentsCall = agents.text("items.0.id");
-    Person agent = house.as("ca", agents.text("items.0.ownerId"));
-    if (!agents.text("items.0.state").equals("DONE")) {
-      agent.reaches(agentsCall);
-    }
-    house.duty("CA-06").of(agent).isDoneBy("crm.follow-up-completed", agentsCall);
+    String threeDay = callAfter(order, "THREE_DAY_CALL");
+    Person agent = house.as("ca", ownerOf(threeDay));
+    agent.reaches(threeDay);
+    house.duty("CA-06").of(agent).isDoneBy("crm.follow-up-completed", threeDay);
   }
 
   @Test
@@ -194,6 +183,18 @@ class FollowUpDutiesIT {
         return;
       }
     }
+  }
+
+  /** The contact of this kind that the delivery has planned. */
+  private String callAfter(String order, String kind) {
+    Person manager = house.as("sm");
+    String path = "/api/v1/crm/follow-ups?kind=%s&orderId=%s".formatted(kind, order);
+    Dealership.soon(() -> assertThat(manager.get(path).ok().text("items.0.ownerId")).isNotEmpty());
+    return manager.get(path).ok().text("items.0.id");
+  }
+
+  private String ownerOf(String followUp) {
+    return house.as("sm").get("/api/v1/crm/follow-ups/" + followUp).ok().text("ownerId");
   }
 
   private static Answer owed(Person who, String kind) {

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * goes forward by a day for the case, and by a month for the reports, which are handed in on the
  * way.
  */
+@SharesDays
+@Order(1)
 @TestMethodOrder(OrderAnnotation.class)
 class RenewalDutiesIT {
   private static final String RENEWALS = INSURANCE + "/renewals";

@@ -2,7 +2,6 @@ package io.forecourt.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forecourt.acceptance.Dealership.Said;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -210,15 +209,8 @@ class SatisfactionDutiesIT {
   /** One car is sold and delivered, some are served; all agree to be asked. */
   private List<String> sellAndServe() {
     house.atWork();
-    Said sold = house.run("journey", "--json");
-    assertThat(sold.exitCode()).as(sold.text()).isZero();
-    Answer call =
-        house
-            .as("sm")
-            .get("/api/v1/crm/follow-ups?kind=OWNER_CALL&state=OPEN&sort=-dueAt&limit=1")
-            .ok();
     List<String> customers = new ArrayList<>();
-    customers.add(call.text("items.0.customerId"));
+    customers.add(CarSale.delivered(house).customer());
     agrees(customers.getFirst());
     for (int visit = 0; visit < SERVICE_VISITS; visit++) {
       customers.add(served());
