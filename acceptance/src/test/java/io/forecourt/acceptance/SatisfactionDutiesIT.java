@@ -27,7 +27,6 @@ class SatisfactionDutiesIT {
   private static final String ACTION_CLOSED = "crm.satisfaction-action-closed";
   private static final int SERVICE_VISITS = 12;
   private static final int EARLIEST_DAY = 12;
-  private static final int LATEST_DAY = 18;
   private static final int CLOSING_DAY = 22;
   private static final List<String> FACTORS =
       List.of("SERVICE_QUALITY", "REPAIR_SKILL", "PRICES", "PROMISED_TIME", "SUGGESTIONS");
@@ -39,7 +38,7 @@ class SatisfactionDutiesIT {
   void customersAreAskedAndWhatTheyAreNotSatisfiedWithImproves() {
     publish("SSI");
     publish("CSI");
-    middleOfAMonth();
+    dayOfTheFirstSale();
     LocalDate first = house.today().withDayOfMonth(1);
 
     List<String> asked = sellAndServe();
@@ -47,6 +46,7 @@ class SatisfactionDutiesIT {
     provesTheFirstAnswer(answerAll(asked).sale());
 
     house.clockTo(at(first.plusMonths(1).withDayOfMonth(CLOSING_DAY)));
+    house.atWork();
     asked = sellAndServe();
     String year = plans();
     reviews();
@@ -91,11 +91,18 @@ class SatisfactionDutiesIT {
     house.duty("SC-23").of(house.as("sc")).isDoneBy(ANSWERED, second.service().id());
   }
 
-  /** A sale of this day, its delivery and the days after it all lie in one month. */
-  private void middleOfAMonth() {
+  /**
+   * A sale of this day is delivered in the same month, and its survey can still be answered in the
+   * next.
+   */
+  private void dayOfTheFirstSale() {
+    house.atWork();
     LocalDate today = house.today();
-    LocalDate begin = today.withDayOfMonth(EARLIEST_DAY);
-    house.clockTo(at(today.getDayOfMonth() > LATEST_DAY ? begin.plusMonths(1) : begin));
+    if (today.getDayOfMonth() < EARLIEST_DAY) {
+      house.clockTo(at(today.withDayOfMonth(EARLIEST_DAY)));
+    } else if (today.getDayOfMonth() == today.lengthOfMonth()) {
+      house.clockTo(at(today.plusMonths(1).withDayOfMonth(EARLIEST_DAY)));
+    }
     house.atWork();
   }
 
@@ -208,7 +215,6 @@ class SatisfactionDutiesIT {
 
   /** One car is sold and delivered, some are served; all agree to be asked. */
   private List<String> sellAndServe() {
-    house.atWork();
     List<String> customers = new ArrayList<>();
     customers.add(CarSale.delivered(house).customer());
     agrees(customers.getFirst());
