@@ -84,6 +84,8 @@ class SatisfactionDutiesIT {
     house
         .duty("SI-01")
         .of(si)
+        .orBy(PERIOD_CLOSED, closed("SSI", first))
+        .orBy(PERIOD_CLOSED, closed("CSI", first))
         .orBy("crm.survey-issued", second.sale().id())
         .orBy(PERIOD_CLOSED, closed("CSI", before))
         .isDoneBy(PERIOD_CLOSED, closed("SSI", before));
