@@ -111,8 +111,13 @@ class IdentityConfiguration {
   }
 
   @Bean
-  LoginGuard loginGuard(ScopedQueries queries, PersonalVault vault, Clock technicalClock) {
-    return new LoginGuard(queries, vault, technicalClock);
+  LoginGuard loginGuard(
+      ScopedQueries queries,
+      PersonalVault vault,
+      Clock technicalClock,
+      IdentityProperties properties,
+      PlatformTransactionManager transactions) {
+    return new LoginGuard(queries, vault, technicalClock, properties.guard(), transactions);
   }
 
   @Bean

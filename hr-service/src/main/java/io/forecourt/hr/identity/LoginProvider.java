@@ -20,6 +20,9 @@ final class LoginProvider implements AuthenticationProvider {
 
   private static final int LONGEST = 80;
 
+  /** A login is stored, with its details: from where it came is counted, and kept nowhere. */
+  private static final WebAuthenticationDetails NOWHERE = new WebAuthenticationDetails("", null);
+
   private final StaffDirectory staff;
   private final Credentials credentials;
   private final LoginGuard guard;
@@ -37,7 +40,7 @@ final class LoginProvider implements AuthenticationProvider {
         asked.getDetails() instanceof WebAuthenticationDetails web
             ? String.valueOf(web.getRemoteAddress())
             : "";
-    if (login.length() > LONGEST || guard.mustWait(login, address)) {
+    if (login.length() > LONGEST || !guard.admit(login, address)) {
       throw new BadCredentialsException("refused");
     }
     String personId =
@@ -47,14 +50,16 @@ final class LoginProvider implements AuthenticationProvider {
             .map(StaffMember::personId)
             .orElse(null);
     if (!credentials.matches(personId, String.valueOf(asked.getCredentials()))) {
-      guard.failed(login, address);
       throw new BadCredentialsException("refused");
     }
-    guard.succeeded(login);
+    guard.succeeded(login, address);
     List<GrantedAuthority> byPassword =
         List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
-    return UsernamePasswordAuthenticationToken.authenticated(
-        new User(String.valueOf(personId), "", List.of()), null, byPassword);
+    var done =
+        UsernamePasswordAuthenticationToken.authenticated(
+            new User(String.valueOf(personId), "", List.of()), null, byPassword);
+    done.setDetails(NOWHERE);
+    return done;
   }
 
   @Override

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PasswordController {
 
   private static final String OWN = "hr.person.change-own-password";
-  private static final String GIVE = "hr.person.set-password";
+  private static final String GIVE = Passwords.GIVE;
 
   record ChangeRequest(
       @Schema(example = "the one until today", format = "password") @NotBlank @Size(max = 72)

@@ -27,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Passwords {
 
+  static final String GIVE = "hr.person.set-password";
+
   /** What bcrypt takes in. */
   private static final int MOST_BYTES = 72;
 
@@ -67,20 +69,17 @@ class Passwords {
   }
 
   /**
-   * The caller takes another password. Wrong guesses at the present one count like those of the
-   * login page, so this must not run in a transaction that they would undo.
+   * The caller takes another password. Guesses at the present one count like those of the login
+   * page.
    *
    * @param changed runs in the transaction of the change
    */
   void change(String present, String wanted, Runnable changed) {
     StaffMember me = member(access.caller().personId());
-    boolean wait = guard.mustWait(me.loginName());
-    if (wait || !credentials.matches(me.personId(), present)) {
-      if (!wait) {
-        guard.failed(me.loginName());
-      }
+    if (!guard.admit(me.loginName()) || !credentials.matches(me.personId(), present)) {
       throw new RuleViolation("person.wrong-password");
     }
+    guard.forget(me.loginName());
     require(me, wanted, present);
     transaction.executeWithoutResult(
         _ -> {
@@ -95,6 +94,7 @@ class Passwords {
     require(person, wanted, null);
     transaction.executeWithoutResult(
         _ -> {
+          guard.forget(person.loginName());
           store(person, wanted);
           changed.run();
         });
@@ -106,13 +106,12 @@ class Passwords {
 
   StaffMember inScope(String personId) {
     StaffMember person = member(personId);
-    access.requireInScope("hr.person.set-password", "person", personId, person.storeCode(), null);
+    access.requireInScope(GIVE, "person", personId, person.storeCode(), null);
     return person;
   }
 
   private void store(StaffMember person, String wanted) {
     credentials.set(person.personId(), wanted);
-    guard.succeeded(person.loginName());
     authorizations.endAllOf(person.personId());
     people.revokeAccess(person.personId());
   }

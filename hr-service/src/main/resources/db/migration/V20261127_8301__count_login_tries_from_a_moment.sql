@@ -1,0 +1,1 @@
+ALTER TABLE login_attempt ADD COLUMN counted_from DATETIME(6) NULL;
