@@ -88,9 +88,17 @@ class Passwords {
         });
   }
 
-  /** The HR office gives a person a password, because the old one is forgotten or was never. */
+  /**
+   * The HR office gives a person a password, because the old one is forgotten or was never. Whoever
+   * gives one can log in with it, so nobody gives one to who reaches further, nor to oneself past
+   * the present one.
+   *
+   * @throws RuleViolation {@code person.oneself}, {@code person.post-reaches-further}
+   */
   void give(String personId, String wanted, Runnable changed) {
     StaffMember person = inScope(personId);
+    people.requireOther(personId);
+    people.requireReach(GIVE, person.postId(), person.stores());
     require(person, wanted, null);
     transaction.executeWithoutResult(
         _ -> {

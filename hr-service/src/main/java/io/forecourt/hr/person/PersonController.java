@@ -15,6 +15,7 @@ import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,8 +27,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +38,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,6 +95,9 @@ class PersonController {
       List<String> allowedActions) {}
 
   private static final String READ = "hr.person.read";
+  private static final String HIRE = PersonService.HIRE;
+  private static final String MOVE = PersonService.MOVE;
+  private static final RowMapper<Person> ROW = RecordMapper.of(Person.class);
 
   private final PersonService people;
   private final StaffDirectory directory;
@@ -152,13 +155,7 @@ class PersonController {
                     ? null
                     : vault.hash(HashKind.PHONE, mobile("?mobile", mobile).e164()));
     Page<Person> found =
-        keyset.page(
-            READ,
-            query,
-            page,
-            Map.of("loginName", "p.login_name"),
-            "p.id",
-            (row, _) -> person(row));
+        keyset.page(READ, query, page, Map.of("loginName", "p.login_name"), "p.id", ROW);
     return found.map(this::response);
   }
 
@@ -177,10 +174,10 @@ class PersonController {
   }
 
   @PostMapping
-  @Permit("hr.person.hire")
+  @Permit(HIRE)
   @Operation(summary = "Hires a person for a post")
   ResponseEntity<PersonResponse> hire(@Valid @RequestBody HireRequest request) {
-    access.require("hr.person.hire");
+    access.require(HIRE);
     String id =
         people.hire(
             new PersonService.Hire(
@@ -189,19 +186,17 @@ class PersonController {
                 request.loginName(),
                 request.postId(),
                 request.hiredOn()));
-    return answer(
-        ResponseEntity.created(URI.create("/api/v1/hr/people/" + id)),
-        inScope("hr.person.hire", id));
+    return answer(ResponseEntity.created(URI.create("/api/v1/hr/people/" + id)), inScope(HIRE, id));
   }
 
   @PutMapping("/{id}/post")
-  @Permit(value = "hr.person.move", reason = true)
+  @Permit(value = MOVE, reason = true)
   @Operation(summary = "Gives a person another post")
   ResponseEntity<PersonResponse> move(
       @PathVariable String id,
       @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
       @Valid @RequestBody PostRequest request) {
-    inScope("hr.person.move", id);
+    inScope(MOVE, id);
     return answer(ResponseEntity.ok(), people.move(id, ifMatch, request.postId()));
   }
 
@@ -251,8 +246,8 @@ class PersonController {
     StaffMember staff =
         directory.find(person.id()).orElseThrow(() -> new NotFound("person", person.id()));
     List<String> allowed = new ArrayList<>();
-    if (person.status() == PersonState.ACTIVE) {
-      addIf(allowed, "post", "hr.person.move", person);
+    if (person.status() == PersonState.ACTIVE && !people.isCaller(person.id())) {
+      addIf(allowed, "post", MOVE, person);
       addIf(allowed, "departure", "hr.person.depart", person);
     }
     addIf(allowed, "disclosures", "hr.person.disclose", person);
@@ -291,22 +286,5 @@ class PersonController {
               throw new InvalidInput(pointer, code);
             });
     return Mobile.of(raw);
-  }
-
-  private static Person person(ResultSet row) throws SQLException {
-    return new Person(
-        row.getString("id"),
-        row.getString("store_code"),
-        row.getString("owner_id"),
-        row.getString("post_id"),
-        PersonState.valueOf(row.getString("status")),
-        row.getString("login_name"),
-        row.getString("name_sealed"),
-        row.getString("mobile_sealed"),
-        row.getString("name_hash"),
-        row.getString("mobile_hash"),
-        row.getObject("hired_on", LocalDate.class),
-        row.getObject("left_on", LocalDate.class),
-        row.getInt("version"));
   }
 }

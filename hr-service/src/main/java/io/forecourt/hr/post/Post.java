@@ -3,6 +3,7 @@ package io.forecourt.hr.post;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -36,7 +37,7 @@ public record Post(
   }
 
   public List<String> stores() {
-    return List.of(coversStores.split(" "));
+    return Stream.of(coversStores.split(" ")).filter(code -> !code.isBlank()).toList();
   }
 
   long currentVersion() {

@@ -7,6 +7,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,6 +39,8 @@ class PostController {
       List<String> stores,
       List<String> allowedActions) {}
 
+  private static final RowMapper<Post> ROW = RecordMapper.of(Post.class);
+
   private final Posts posts;
   private final Keyset keyset;
   private final Access access;
@@ -51,30 +55,20 @@ class PostController {
   @Permit("hr.post.read")
   @Operation(summary = "Posts with their roles and the post above")
   Page<PostResponse> list(@Listing(sorts = "id") ListRequest page) {
-    return keyset.page(
-        "hr.post.read",
-        """
+    return keyset
+        .page(
+            "hr.post.read",
+            """
         SELECT p.id, p.store_code, p.department_id, p.head_post_id, p.title_en, p.title_zh, p.roles,
                p.duty_lists, p.covers_stores, p.version
           FROM post p WHERE {scope:p.store_code}
         """,
-        Map.of(),
-        page,
-        Map.of("id", "p.id"),
-        "p.id",
-        (row, _) ->
-            response(
-                new Post(
-                    row.getString("id"),
-                    row.getString("store_code"),
-                    row.getString("department_id"),
-                    row.getString("head_post_id"),
-                    row.getString("title_en"),
-                    row.getString("title_zh"),
-                    row.getString("roles"),
-                    row.getString("duty_lists"),
-                    row.getString("covers_stores"),
-                    row.getInt("version"))));
+            Map.of(),
+            page,
+            Map.of("id", "p.id"),
+            "p.id",
+            ROW)
+        .map(PostController::response);
   }
 
   @GetMapping("/{id}")
