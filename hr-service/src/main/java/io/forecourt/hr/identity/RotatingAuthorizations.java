@@ -1,15 +1,17 @@
 package io.forecourt.hr.identity;
 
 import io.forecourt.platform.access.ScopedQueries;
-import java.nio.charset.StandardCharsets;
+import io.forecourt.platform.value.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -17,12 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stored authorizations whose refresh tokens are good for one use: whoever shows a used one ends
- * the whole login, because either the shower or the first user stole it.
+ * the whole login, because either the shower or the first user stole it. Each carries the revision
+ * that was read; what was changed or ended since then is not written over.
  */
 final class RotatingAuthorizations implements OAuth2AuthorizationService {
 
   private static final Logger log = LoggerFactory.getLogger(RotatingAuthorizations.class);
   private static final String WHY = "tokens are looked up before a caller is known";
+  private static final String REVISION = "io.forecourt.revision";
   private static final Duration KEPT = Duration.ofDays(2);
 
   private final OAuth2AuthorizationService stored;
@@ -41,14 +45,26 @@ final class RotatingAuthorizations implements OAuth2AuthorizationService {
     this.clock = clock;
   }
 
+  /**
+   * @throws OAuth2AuthenticationException {@code invalid_grant} if somebody else used the token, or
+   *     the login ended, after the authorization was read
+   */
   @Override
   public void save(OAuth2Authorization authorization) {
+    String id = authorization.getId();
     transaction.executeWithoutResult(
         _ -> {
-          refreshTokenOf(authorization.getId())
-              .filter(before -> !before.equals(refreshToken(authorization)))
-              .ifPresent(before -> markSpent(before, authorization.getId()));
-          stored.save(authorization);
+          lock(id);
+          OAuth2Authorization present = stored.findById(id);
+          if (present == null ? !isNew(authorization) : !isSame(present, authorization)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+          }
+          String before = present == null ? null : refreshToken(present);
+          if (before != null && !before.equals(refreshToken(authorization))) {
+            markSpent(before, id);
+          }
+          stored.save(
+              OAuth2Authorization.from(authorization).attribute(REVISION, Ids.next()).build());
         });
   }
 
@@ -99,15 +115,20 @@ final class RotatingAuthorizations implements OAuth2AuthorizationService {
         .update();
   }
 
-  private Optional<String> refreshTokenOf(String id) {
-    return queries
-        .unscoped(
-            WHY,
-            "SELECT refresh_token_value FROM oauth2_authorization"
-                + " WHERE id = :id AND refresh_token_value IS NOT NULL FOR UPDATE")
+  private void lock(String id) {
+    queries
+        .unscoped(WHY, "SELECT id FROM oauth2_authorization WHERE id = :id FOR UPDATE")
         .param("id", id)
-        .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+        .query(String.class)
         .optional();
+  }
+
+  private static boolean isNew(OAuth2Authorization authorization) {
+    return authorization.getAttribute(REVISION) == null && refreshToken(authorization) == null;
+  }
+
+  private static boolean isSame(OAuth2Authorization present, OAuth2Authorization read) {
+    return Objects.equals(present.getAttribute(REVISION), read.getAttribute(REVISION));
   }
 
   private void markSpent(String token, String authorizationId) {
