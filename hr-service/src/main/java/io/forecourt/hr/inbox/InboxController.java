@@ -81,18 +81,20 @@ class InboxController {
     parameters.put("me", access.caller().personId());
     String where =
         unread == null ? "" : unread ? " AND e.read_at IS NULL" : " AND e.read_at IS NOT NULL";
-    return keyset.page(
-        READ,
-        "SELECT "
-            + InboxEntries.COLUMNS
-            + " FROM inbox_entry e WHERE {scope:e.store_code,e.owner_id} AND e.owner_id = :me"
-            + " AND e.number IS NOT NULL"
-            + where,
-        parameters,
-        page,
-        Map.of("number", "e.number"),
-        "e.id",
-        (row, _) -> response(InboxEntries.entry(row), locale));
+    return keyset
+        .page(
+            READ,
+            "SELECT "
+                + InboxEntries.COLUMNS
+                + " FROM inbox_entry e WHERE {scope:e.store_code,e.owner_id} AND e.owner_id = :me"
+                + " AND e.number IS NOT NULL"
+                + where,
+            parameters,
+            page,
+            Map.of("number", "e.number"),
+            "e.id",
+            InboxEntries.ROW)
+        .map(entry -> response(entry, locale));
   }
 
   @GetMapping("/count")

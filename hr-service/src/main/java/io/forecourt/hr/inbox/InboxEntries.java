@@ -3,15 +3,20 @@ package io.forecourt.hr.inbox;
 import io.forecourt.hr.fact.Fact;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.value.Ids;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.forecourt.platform.web.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -22,10 +27,15 @@ import org.springframework.stereotype.Repository;
 class InboxEntries {
 
   static final String COLUMNS =
-      "e.id, e.number, e.owner_id, e.rule_code, e.subject_id, e.event_type, e.happened_at,"
+      "e.id, e.number, e.owner_id, e.rule_code AS code, e.subject_id, e.event_type, e.happened_at,"
           + " e.delivered_at, e.urgent, e.text_zh, e.text_en, e.resource, e.read_at";
 
+  static final RowMapper<InboxEntry> ROW = RecordMapper.of(InboxEntry.class);
+
   private static final String WHY = "inboxes are filled and streamed for their owners only";
+
+  /** People in one statement. */
+  private static final int RANGES = 50;
 
   private final ScopedQueries queries;
 
@@ -97,20 +107,41 @@ class InboxEntries {
         .update();
   }
 
-  /** What these people have got beyond the number, oldest first. */
-  List<InboxEntry> after(Collection<String> people, long number, int limit) {
-    return queries
-        .unscoped(
-            WHY,
-            "SELECT "
-                + COLUMNS
-                + " FROM inbox_entry e WHERE e.owner_id IN (:people) AND e.number > :number"
-                + " ORDER BY e.number, e.owner_id LIMIT :limit")
-        .param("people", people)
-        .param("number", number)
-        .param("limit", limit)
-        .query((row, _) -> entry(row))
-        .list();
+  /**
+   * What these people have got beyond the number that each has seen, oldest first. Numbers are each
+   * person's own, so each has an own range and limit: nobody waits for what another has missed.
+   *
+   * @param limit at most so many for each person
+   */
+  List<InboxEntry> after(Map<String, Long> seen, int limit) {
+    List<InboxEntry> news = new ArrayList<>();
+    seen.entrySet().stream()
+        .gather(Gatherers.windowFixed(RANGES))
+        .forEach(some -> news.addAll(ranges(some, limit)));
+    news.sort(Comparator.comparingLong(InboxEntry::number));
+    return news;
+  }
+
+  private List<InboxEntry> ranges(List<Map.Entry<String, Long>> seen, int limit) {
+    String sql =
+        IntStream.range(0, seen.size())
+            .mapToObj(
+                place ->
+                    """
+                    (SELECT %s FROM inbox_entry e
+                      WHERE e.owner_id = :owner%d AND e.number > :seen%d
+                      ORDER BY e.number LIMIT :limit)
+                    """
+                        .formatted(COLUMNS, place, place))
+            .collect(Collectors.joining(" UNION ALL "));
+    var query = queries.unscoped(WHY, sql).param("limit", limit);
+    for (int place = 0; place < seen.size(); place++) {
+      query =
+          query
+              .param("owner" + place, seen.get(place).getKey())
+              .param("seen" + place, seen.get(place).getValue());
+    }
+    return query.query(ROW).list();
   }
 
   Optional<InboxEntry> find(String id) {
@@ -119,7 +150,7 @@ class InboxEntries {
             WHY,
             "SELECT " + COLUMNS + " FROM inbox_entry e WHERE e.id = :id AND e.number IS NOT NULL")
         .param("id", id)
-        .query((row, _) -> entry(row))
+        .query(ROW)
         .optional();
   }
 
@@ -143,29 +174,24 @@ class InboxEntries {
         .orElse(0L);
   }
 
+  /** The last number of each of these people who has one. */
+  Map<String, Long> lastNumbers(Collection<String> people) {
+    return queries
+        .unscoped(
+            WHY, "SELECT owner_id, last_number FROM inbox_counter WHERE owner_id IN (:people)")
+        .param("people", people)
+        .query((row, _) -> Map.entry(row.getString("owner_id"), row.getLong("last_number")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   void markRead(String id, Instant now) {
     queries
         .unscoped(WHY, "UPDATE inbox_entry SET read_at = :now WHERE id = :id AND read_at IS NULL")
         .param("now", utc(now))
         .param("id", id)
         .update();
-  }
-
-  static InboxEntry entry(ResultSet row) throws SQLException {
-    return new InboxEntry(
-        row.getString("id"),
-        row.getLong("number"),
-        row.getString("owner_id"),
-        row.getString("rule_code"),
-        row.getString("subject_id"),
-        row.getString("event_type"),
-        instant(row, "happened_at"),
-        instant(row, "delivered_at"),
-        row.getBoolean("urgent"),
-        row.getString("text_zh"),
-        row.getString("text_en"),
-        row.getString("resource"),
-        optionalInstant(row, "read_at"));
   }
 
   private boolean exists(String id) {
@@ -179,15 +205,5 @@ class InboxEntries {
 
   private static LocalDateTime utc(Instant at) {
     return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-  }
-
-  private static @Nullable Instant optionalInstant(ResultSet row, String column)
-      throws SQLException {
-    LocalDateTime at = row.getObject(column, LocalDateTime.class);
-    return at == null ? null : at.toInstant(ZoneOffset.UTC);
   }
 }

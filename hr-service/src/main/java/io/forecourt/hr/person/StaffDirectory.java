@@ -72,6 +72,18 @@ public class StaffDirectory {
         .list();
   }
 
+  /** Those of them who still work here. */
+  public Set<String> activeAmong(Set<String> people) {
+    return people.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            queries
+                .unscoped(WHY, "SELECT id FROM person WHERE id IN (:people) AND status = 'ACTIVE'")
+                .param("people", people)
+                .query(String.class)
+                .list());
+  }
+
   /** Who stands above whom in a store now. */
   public Hierarchy hierarchy(String store) {
     return new Hierarchy(active(store));

@@ -22,10 +22,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 @ForecourtTest(
@@ -48,6 +53,8 @@ class InboxIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private TestEvents events;
   @Autowired private StaffInbox inbox;
+  @Autowired private InboxEntries entries;
+  @Autowired private InboxStreams streams;
   @Autowired private StaffDirectory staff;
   @Autowired private BusinessClock clock;
 
@@ -168,6 +175,108 @@ class InboxIT {
       assertThat(lines).doesNotContain("id:" + number);
       assertThat(lines).anyMatch(line -> line.startsWith("data:") && line.contains(missed));
     }
+  }
+
+  @Test
+  void whatOnePersonHasMissedHoldsBackNobodyElsesNews() {
+    String newcomer = Ids.next();
+    String busy = Ids.next();
+    fill(newcomer, 250);
+    fill(busy, 301);
+
+    List<InboxEntry> news = entries.after(Map.of(newcomer, 0L, busy, 300L), 200);
+
+    assertThat(news)
+        .filteredOn(entry -> entry.ownerId().equals(busy))
+        .extracting(InboxEntry::number)
+        .containsExactly(301L);
+    assertThat(news)
+        .filteredOn(entry -> entry.ownerId().equals(newcomer))
+        .extracting(InboxEntry::number)
+        .hasSize(200)
+        .startsWith(1L, 2L)
+        .endsWith(200L);
+  }
+
+  @Test
+  void morePeopleThanOneStatementAsksForAllGetTheirs() {
+    Map<String, Long> seen = new HashMap<>();
+    for (int person = 0; person < 60; person++) {
+      String somebody = Ids.next();
+      fill(somebody, 1);
+      seen.put(somebody, 0L);
+    }
+
+    assertThat(entries.after(seen, 200))
+        .extracting(InboxEntry::ownerId)
+        .containsExactlyInAnyOrderElementsOf(seen.keySet());
+  }
+
+  @Test
+  void aSlowReaderHoldsUpNobodyElse() throws Exception {
+    String colleague = staff.findByLogin("sc.zhang@east").orElseThrow().personId();
+    var stuck = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    var heard = new CountDownLatch(1);
+    streams.join(
+        consultant,
+        Locale.ENGLISH,
+        entries.lastNumber(consultant),
+        reader(
+            () -> {
+              stuck.countDown();
+              over.await();
+            }));
+    streams.join(
+        colleague, Locale.ENGLISH, entries.lastNumber(colleague), reader(heard::countDown));
+
+    String lead = Ids.next();
+    take(ASSIGNED, lead, "system", assigned(lead));
+    assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
+    take(ASSIGNED, lead, "system", Map.of("leadId", lead, "consultantId", colleague));
+
+    assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+    over.countDown();
+  }
+
+  private interface Reading {
+    void read() throws InterruptedException;
+  }
+
+  /** Hangs up after the first entry. */
+  private static SseEmitter reader(Reading entry) {
+    return new SseEmitter(0L) {
+      @Override
+      public void send(SseEventBuilder event) {
+        boolean isEntry =
+            event.build().stream()
+                .anyMatch(part -> part.getData().toString().contains("event:entry"));
+        if (isEntry) {
+          try {
+            entry.read();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+          throw new IllegalStateException("gone");
+        }
+      }
+    };
+  }
+
+  private void fill(String owner, int count) {
+    jdbc.sql(
+            """
+            INSERT INTO inbox_entry (id, store_code, owner_id, rule_code, subject_id, occasion, event_id,
+                                     event_type, happened_at, urgent, text_zh, text_en, number,
+                                     delivered_at)
+            WITH RECURSIVE one (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < :count)
+            SELECT UUID(), 'EAST', :owner, 'TRIED', n, n, n, 'tried', UTC_TIMESTAMP(6), FALSE, '试',
+                   'tried', n, UTC_TIMESTAMP(6)
+              FROM one
+            """)
+        .param("owner", owner)
+        .param("count", count)
+        .update();
   }
 
   private List<String> stream(long last) {
