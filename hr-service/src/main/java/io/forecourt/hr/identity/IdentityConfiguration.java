@@ -34,9 +34,12 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -93,9 +96,15 @@ class IdentityConfiguration {
     return http.securityMatcher("/login", "/logout")
         .authenticationProvider(new LoginProvider(staff, credentials, guard))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .formLogin(form -> form.loginPage("/login").permitAll())
+        .formLogin(form -> form.loginPage("/login").failureHandler(refused()).permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies("FORECOURT_LOGIN"))
         .build();
+  }
+
+  /** Unlike the usual one keeps no failure in the session: it holds the password as typed. */
+  private static AuthenticationFailureHandler refused() {
+    var back = new DefaultRedirectStrategy();
+    return (request, response, _) -> back.sendRedirect(request, response, "/login?error");
   }
 
   private static void useSecretEncoder(Object provider) {
@@ -118,6 +127,12 @@ class IdentityConfiguration {
       IdentityProperties properties,
       PlatformTransactionManager transactions) {
     return new LoginGuard(queries, vault, technicalClock, properties.guard(), transactions);
+  }
+
+  /** Two requests of one browser write the same attribute of its session: the later one counts. */
+  @Bean
+  MySqlJdbcIndexedSessionRepositoryCustomizer sessionAttributes() {
+    return new MySqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
   @Bean

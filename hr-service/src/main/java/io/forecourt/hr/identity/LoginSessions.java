@@ -11,8 +11,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
- * The session of the login page, as long as the password counts with which it began; a request that
- * shows a token speaks for itself, whatever cookies come along.
+ * The session of the login page, which any replica finds in the schema, as long as the password
+ * counts with which it began; a request that shows a token speaks for itself, whatever cookies come
+ * along.
  */
 final class LoginSessions extends HttpSessionSecurityContextRepository {
 

@@ -111,10 +111,24 @@ abstract class IssuerIT {
   }
 
   String tryLogin(String name, String password) throws Exception {
+    return tryLogin(name, password, "127.0.0.1");
+  }
+
+  /**
+   * @param from as the gateway tells it
+   */
+  String tryLogin(String name, String password, String from) throws Exception {
     var page = browser.send(request("/login").build(), BodyHandlers.ofString());
     Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
     assertThat(csrf.find()).isTrue();
-    return post("/login", Map.of("username", name, "password", password, "_csrf", csrf.group(1)))
+    return browser
+        .send(
+            formRequest(
+                    "/login",
+                    Map.of("username", name, "password", password, "_csrf", csrf.group(1)))
+                .header("X-Forwarded-For", from)
+                .build(),
+            BodyHandlers.ofString())
         .headers()
         .firstValue("Location")
         .orElse("");
@@ -170,12 +184,7 @@ abstract class IssuerIT {
   }
 
   HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
-    return browser.send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
-            .build(),
-        BodyHandlers.ofString());
+    return browser.send(formRequest(path, fields).build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> post(String path, String token, Object body) throws Exception {
@@ -188,6 +197,12 @@ abstract class IssuerIT {
             .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder formRequest(String path, Map<String, String> fields) {
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(form(fields)));
   }
 
   static HttpRequest.Builder request(String path) {

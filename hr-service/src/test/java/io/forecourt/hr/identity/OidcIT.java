@@ -1,18 +1,42 @@
 package io.forecourt.hr.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 class OidcIT extends IssuerIT {
+
+  @Autowired private RotatingAuthorizations authorizations;
+  @Autowired private JdbcOperations database;
+  @Autowired private TransactionOperations transactions;
 
   @Nested
   class AFrontend {
@@ -100,6 +124,121 @@ class OidcIT extends IssuerIT {
   }
 
   @Nested
+  class ARefresh {
+
+    private static final String LI = "sc.li@east";
+
+    private String token = "";
+
+    @BeforeEach
+    void aLogin() throws Exception {
+      token = json(exchange(login(LI, "sandbox"), VERIFIER)).get("refresh_token").asString();
+    }
+
+    @Test
+    void isDoneByOneOfTwoWhoShowTheSameTokenAtOnce() throws Exception {
+      var one = shown();
+      var other = shown();
+
+      authorizations.save(renewed(one, "the first"));
+
+      assertThatExceptionOfType(OAuth2AuthenticationException.class)
+          .isThrownBy(() -> authorizations.save(renewed(other, "the second")))
+          .returns("invalid_grant", refused -> refused.getError().getErrorCode());
+      assertThat(refresh("the first").statusCode()).isEqualTo(200);
+      assertThat(refresh("the second").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void doesNotBringBackALoginThatEndedMeanwhile() throws Exception {
+      var underWay = shown();
+
+      authorizations.endAllOf(personId(LI));
+
+      assertThatExceptionOfType(OAuth2AuthenticationException.class)
+          .isThrownBy(() -> authorizations.save(renewed(underWay, "too late")));
+      assertThat(refresh("too late").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void succeedsOnceHoweverManyShowTheToken() throws Exception {
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Integer>> answers =
+            IntStream.range(0, 6)
+                .mapToObj(_ -> threads.submit(() -> refresh(token).statusCode()))
+                .toList();
+
+        List<Integer> codes = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+          codes.add(answer.get());
+        }
+        assertThat(codes).containsOnlyOnce(200).containsOnly(200, 400);
+      }
+    }
+
+    private OAuth2Authorization shown() {
+      return Objects.requireNonNull(
+          authorizations.findByToken(token, OAuth2TokenType.REFRESH_TOKEN));
+    }
+
+    private static OAuth2Authorization renewed(OAuth2Authorization read, String next) {
+      Instant now = Instant.now();
+      return OAuth2Authorization.from(read)
+          .refreshToken(new OAuth2RefreshToken(next, now, now.plusSeconds(600)))
+          .build();
+    }
+  }
+
+  @Nested
+  class ASession {
+
+    @Test
+    void isFoundByEveryReplica() throws Exception {
+      assertThat(tryLogin("sc.liu@east", "sandbox")).doesNotContain("error");
+
+      FindByIndexNameSessionRepository<? extends Session> elsewhere =
+          new JdbcIndexedSessionRepository(database, transactions);
+
+      assertThat(elsewhere.findByPrincipalName(personId("sc.liu@east")).values())
+          .isNotEmpty()
+          .allSatisfy(
+              session ->
+                  assertThat(session.<Object>getAttribute("SPRING_SECURITY_CONTEXT"))
+                      .isInstanceOfSatisfying(
+                          SecurityContext.class,
+                          login ->
+                              assertThat(login.getAuthentication())
+                                  .extracting(Authentication::getName)
+                                  .isEqualTo(personId("sc.liu@east"))));
+    }
+
+    @Test
+    void endsInEveryReplica() throws Exception {
+      assertThat(tryLogin("sc.liu@east", "sandbox")).doesNotContain("error");
+      jdbc.sql("DELETE FROM SPRING_SESSION").update();
+
+      assertThat(authorize().headers().firstValue("Location").orElse("")).endsWith("/login");
+    }
+
+    @Test
+    void keepsNeitherWhatWasMistypedNorFromWhere() throws Exception {
+      tryLogin("sc.liu@east", "almost-my-password", "203.0.113.9");
+      tryLogin("sc.liu@east", "sandbox", "203.0.113.9");
+
+      assertThat(
+              jdbc.sql(
+                      """
+                      SELECT COUNT(*) FROM SPRING_SESSION_ATTRIBUTES
+                       WHERE INSTR(ATTRIBUTE_BYTES, 'almost-my-password') > 0
+                          OR INSTR(ATTRIBUTE_BYTES, '203.0.113.9') > 0
+                      """)
+                  .query(Integer.class)
+                  .single())
+          .isZero();
+    }
+  }
+
+  @Nested
   class AService {
 
     @Test
@@ -138,6 +277,16 @@ class OidcIT extends IssuerIT {
       jdbc.sql("UPDATE login_attempt SET locked_until = '2020-01-01'").update();
 
       assertThat(tryLogin("sc.zhang@east", "sandbox")).doesNotContain("error");
+    }
+
+    @Test
+    void isCountedByTheAddressThatTheGatewayTells() throws Exception {
+      tryLogin("sc.zhang@east", "wrong", "203.0.113.7");
+      jdbc.sql("UPDATE login_attempt SET locked_until = '2099-01-01' WHERE kind = 'ADDRESS'")
+          .update();
+
+      assertThat(tryLogin("sc.zhang@east", "sandbox", "203.0.113.7")).endsWith("/login?error");
+      assertThat(tryLogin("sc.zhang@east", "sandbox", "203.0.113.8")).doesNotContain("error");
     }
 
     @Test
