@@ -7,6 +7,7 @@ import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.forecourt.platform.web.Versions;
 import io.forecourt.platform.web.check.IsCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,6 +62,8 @@ class CertificateController {
       String state,
       List<String> allowedActions) {}
 
+  private static final RowMapper<Certificate> ROW = RecordMapper.of(Certificate.class);
+
   private final CertificateRegister register;
   private final Keyset keyset;
   private final AllowedActions actions;
@@ -91,24 +95,9 @@ class CertificateController {
         ListQuery.of("SELECT c.* FROM certificate c WHERE {scope:c.store_code,c.owner_id}")
             .and("c.owner_id = :person", person)
             .and("c.kind = :kind", kind);
-    return keyset.page(
-        READ,
-        query,
-        page,
-        Map.of("validFrom", "c.valid_from"),
-        "c.id",
-        (row, _) ->
-            response(
-                new Certificate(
-                    row.getString("id"),
-                    row.getString("store_code"),
-                    row.getString("owner_id"),
-                    row.getString("kind"),
-                    row.getObject("valid_from", LocalDate.class),
-                    row.getObject("valid_until", LocalDate.class),
-                    CertificateState.valueOf(row.getString("state")),
-                    row.getString("entered_by"),
-                    row.getInt("version"))));
+    return keyset
+        .page(READ, query, page, Map.of("validFrom", "c.valid_from"), "c.id", ROW)
+        .map(this::response);
   }
 
   @GetMapping("/{id}")

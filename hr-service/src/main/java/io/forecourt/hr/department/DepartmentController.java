@@ -8,6 +8,7 @@ import io.forecourt.platform.web.Keyset;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,6 +49,8 @@ class DepartmentController {
       String nameZh,
       List<String> allowedActions) {}
 
+  private static final RowMapper<Department> ROW = RecordMapper.of(Department.class);
+
   private final Departments departments;
   private final Keyset keyset;
   private final Access access;
@@ -61,22 +65,17 @@ class DepartmentController {
   @Permit("hr.department.read")
   @Operation(summary = "Departments")
   Page<DepartmentResponse> list(@Listing(sorts = "id") ListRequest page) {
-    return keyset.page(
-        "hr.department.read",
-        "SELECT d.id, d.store_code, d.name_en, d.name_zh, d.version FROM department d"
-            + " WHERE {scope:d.store_code}",
-        Map.of(),
-        page,
-        Map.of("id", "d.id"),
-        "d.id",
-        (row, _) ->
-            response(
-                new Department(
-                    row.getString("id"),
-                    row.getString("store_code"),
-                    row.getString("name_en"),
-                    row.getString("name_zh"),
-                    row.getInt("version"))));
+    return keyset
+        .page(
+            "hr.department.read",
+            "SELECT d.id, d.store_code, d.name_en, d.name_zh, d.version FROM department d"
+                + " WHERE {scope:d.store_code}",
+            Map.of(),
+            page,
+            Map.of("id", "d.id"),
+            "d.id",
+            ROW)
+        .map(DepartmentController::response);
   }
 
   @GetMapping("/{id}")

@@ -2,7 +2,7 @@ package io.forecourt.hr.exam;
 
 import io.forecourt.hr.person.Hierarchy;
 import io.forecourt.hr.person.StaffDirectory;
-import io.forecourt.hr.person.StaffMember;
+import io.forecourt.hr.store.StoreService;
 import io.forecourt.hr.training.TrainingDesk;
 import io.forecourt.hr.training.TrainingTopics;
 import io.forecourt.platform.access.Access;
@@ -76,6 +76,7 @@ class ExamDesk {
   private final TrainingTopics topics;
   private final TrainingDesk trainings;
   private final StaffDirectory staff;
+  private final StoreService stores;
   private final Policies policies;
   private final StoreCalendars calendars;
   private final BusinessClock clock;
@@ -87,6 +88,7 @@ class ExamDesk {
       TrainingTopics topics,
       TrainingDesk trainings,
       StaffDirectory staff,
+      StoreService stores,
       Policies policies,
       StoreCalendars calendars,
       BusinessClock clock,
@@ -96,6 +98,7 @@ class ExamDesk {
     this.topics = topics;
     this.trainings = trainings;
     this.staff = staff;
+    this.stores = stores;
     this.policies = policies;
     this.calendars = calendars;
     this.clock = clock;
@@ -118,8 +121,9 @@ class ExamDesk {
     Caller me = access.caller();
     String store = me.store();
     topics.require(store, task.topic());
-    requireInStore("/personId", task.personId(), store);
-    requireInStore("/examinerId", task.examinerId(), store);
+    Hierarchy hierarchy = staff.hierarchy(store);
+    requireInStore("/personId", task.personId(), hierarchy);
+    requireInStore("/examinerId", task.examinerId(), hierarchy);
     String training = task.trainingId();
     if (training != null && !trainings.isOf(store, training)) {
       throw new InvalidInput("/trainingId", "training.unknown-training");
@@ -153,6 +157,7 @@ class ExamDesk {
     access.requireInScope(GRADE, "exam", id, exam.storeCode(), exam.examinerId());
     Instant now = clock.instant();
     Exam graded = exams.save(exam.graded(mark, now));
+    stores.oneAtATime(graded.storeCode());
     Attempt attempt = graded.attempts().getLast();
     Hierarchy hierarchy = staff.hierarchy(graded.storeCode());
     outbox.append(
@@ -188,7 +193,7 @@ class ExamDesk {
   Exam again(String id, @Nullable String examiner) {
     Exam failed = require(SET, id);
     String grader = examiner == null ? failed.examinerId() : examiner;
-    requireInStore("/examinerId", grader, failed.storeCode());
+    requireInStore("/examinerId", grader, staff.hierarchy(failed.storeCode()));
     return exams.save(failed.again(grader));
   }
 
@@ -257,12 +262,8 @@ class ExamDesk {
     return exams.findById(id).orElseThrow(() -> new NotFound("exam", id));
   }
 
-  private void requireInStore(String pointer, String person, String store) {
-    if (staff
-        .find(person)
-        .filter(StaffMember::active)
-        .filter(member -> member.storeCode().equals(store))
-        .isEmpty()) {
+  private static void requireInStore(String pointer, String person, Hierarchy hierarchy) {
+    if (!hierarchy.holds(person)) {
       throw new InvalidInput(pointer, "person.not-in-store");
     }
   }

@@ -9,6 +9,7 @@ import io.forecourt.platform.web.ListQuery;
 import io.forecourt.platform.web.ListRequest;
 import io.forecourt.platform.web.Listing;
 import io.forecourt.platform.web.Page;
+import io.forecourt.platform.web.RecordMapper;
 import io.forecourt.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,6 +60,8 @@ class LeaveController {
   private static final String REQUEST = "hr.leave.request";
   private static final String DECIDE = "hr.leave.decide";
 
+  private static final RowMapper<Leave> ROW = RecordMapper.of(Leave.class);
+
   private final LeaveService leaves;
   private final Keyset keyset;
   private final Access access;
@@ -87,23 +91,9 @@ class LeaveController {
             .and("l.state = :state", state)
             .and("l.last_day >= :from", from)
             .and("l.first_day <= :to", to);
-    return keyset.page(
-        READ,
-        query,
-        page,
-        Map.of("from", "l.first_day"),
-        "l.id",
-        (row, _) ->
-            response(
-                new Leave(
-                    row.getString("id"),
-                    row.getString("store_code"),
-                    row.getString("owner_id"),
-                    row.getObject("first_day", LocalDate.class),
-                    row.getObject("last_day", LocalDate.class),
-                    LeaveState.valueOf(row.getString("state")),
-                    row.getString("decided_by"),
-                    row.getInt("version"))));
+    return keyset
+        .page(READ, query, page, Map.of("from", "l.first_day"), "l.id", ROW)
+        .map(this::response);
   }
 
   @GetMapping("/{id}")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +86,17 @@ public class StoreService {
 
   public boolean exists(String code) {
     return stores.existsById(code);
+  }
+
+  /**
+   * Until the caller's transaction ends, whoever else asks this for the store waits: what is
+   * concluded from all its people, somebody has to be the last to conclude.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void oneAtATime(String code) {
+    if (stores.lock(code).isEmpty()) {
+      throw new NotFound("store", code);
+    }
   }
 
   /** The store's zone, from hr's own record. */

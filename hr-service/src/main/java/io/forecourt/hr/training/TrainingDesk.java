@@ -2,6 +2,7 @@ package io.forecourt.hr.training;
 
 import io.forecourt.hr.person.Hierarchy;
 import io.forecourt.hr.person.StaffDirectory;
+import io.forecourt.hr.store.StoreService;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Caller;
 import io.forecourt.platform.event.Outbox;
@@ -39,6 +40,7 @@ public class TrainingDesk {
   private final Attendances attendances;
   private final TrainingTopics topics;
   private final StaffDirectory staff;
+  private final StoreService stores;
   private final StoreCalendars calendars;
   private final BusinessClock clock;
   private final Access access;
@@ -49,6 +51,7 @@ public class TrainingDesk {
       Attendances attendances,
       TrainingTopics topics,
       StaffDirectory staff,
+      StoreService stores,
       StoreCalendars calendars,
       BusinessClock clock,
       Access access,
@@ -57,6 +60,7 @@ public class TrainingDesk {
     this.attendances = attendances;
     this.topics = topics;
     this.staff = staff;
+    this.stores = stores;
     this.calendars = calendars;
     this.clock = clock;
     this.access = access;
@@ -115,6 +119,7 @@ public class TrainingDesk {
   @Transactional
   Training record(String id, List<Present> present) {
     Training held = trainings.save(require(RECORD, id).held());
+    stores.oneAtATime(held.storeCode());
     Hierarchy hierarchy = staff.hierarchy(held.storeCode());
     Set<String> taught = taughtThatYear(held);
     String me = access.caller().personId();

@@ -5,8 +5,10 @@ import static io.forecourt.hr.Office.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.hr.AtOnce;
 import io.forecourt.hr.Office;
 import io.forecourt.hr.person.StaffDirectory;
+import io.forecourt.hr.person.StaffMember;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
@@ -14,11 +16,14 @@ import io.forecourt.platform.testing.TestEvents.Heard;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @ForecourtTest
@@ -32,6 +37,8 @@ class ExamIT {
   @Autowired private MockMvcTester http;
   @Autowired private TestEvents events;
   @Autowired private StaffDirectory staff;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
 
   private Office office;
 
@@ -66,6 +73,27 @@ class ExamIT {
     assertThat(last.path("examinerId").asString("")).isEqualTo(office.id(HEAD));
     assertThat(last.path("superiorIds").toString()).contains(office.id(HEAD));
     assertThat(json(office.get(CANDIDATE, PATH + "/" + id)).path("attempts")).hasSize(2);
+  }
+
+  @Test
+  void ofTwoWhoGradeTheLastOfATeamAtOnceOneFindsItComplete() {
+    jdbc.sql("DELETE FROM exam_attempt").update();
+    Set<String> below = staff.below(office.id(HEAD));
+    List<String> exams =
+        staff.active("EAST").stream()
+            .map(StaffMember::personId)
+            .filter(below::contains)
+            .map(this::setByHead)
+            .toList();
+    exams.stream().skip(2).forEach(exam -> grade(HEAD, exam, 100));
+
+    AtOnce.run(
+        transaction, () -> grade(HEAD, exams.get(0), 100), () -> grade(HEAD, exams.get(1), 100));
+
+    assertThat(exams.stream().limit(2).map(exam -> graded(exam, 1).getFirst()))
+        .anySatisfy(
+            told ->
+                assertThat(told.data().path("teamsExamined").toString()).contains(office.id(HEAD)));
   }
 
   @Test
@@ -106,6 +134,17 @@ class ExamIT {
 
   private String set(String more) {
     return office.created(HEAD, PATH, body(EXAMINER, more)).path("id").asString("");
+  }
+
+  private String setByHead(String person) {
+    return office
+        .created(
+            HEAD,
+            PATH,
+            "{\"personId\": \"%s\", \"topic\": \"INSURANCE_PROCEDURE\", \"examinerId\": \"%s\"}"
+                .formatted(person, office.id(HEAD)))
+        .path("id")
+        .asString("");
   }
 
   private String body(String examiner, String more) {

@@ -5,6 +5,7 @@ import static io.forecourt.hr.Office.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.hr.AtOnce;
 import io.forecourt.hr.Office;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @ForecourtTest
@@ -44,6 +46,7 @@ class TrainingIT {
   @Autowired private TestEvents events;
   @Autowired private StaffDirectory staff;
   @Autowired private BusinessClock clock;
+  @Autowired private TransactionTemplate transaction;
 
   private Office office;
 
@@ -147,6 +150,28 @@ class TrainingIT {
     assertThat(texts(last.data().path("teamsTrained")))
         .contains(id(TRAINER))
         .doesNotContain(id("gm.wang@east"));
+  }
+
+  @Test
+  void ofTwoWhoRecordTheLastOfATeamAtOnceOneFindsItComplete() {
+    jdbc.sql("DELETE FROM training_attendance").update();
+    Set<String> below = staff.below(id(TRAINER));
+    List<String> team =
+        staff.active("EAST").stream().map(StaffMember::personId).filter(below::contains).toList();
+    String most = scheduled();
+    String one = scheduled();
+    String other = scheduled();
+    List.of(most, one, other).forEach(this::begun);
+    presentById(TRAINER, most, 30, team.stream().skip(2));
+
+    AtOnce.run(
+        transaction,
+        () -> presentById(TRAINER, one, 30, Stream.of(team.get(0))),
+        () -> presentById(TRAINER, other, 30, Stream.of(team.get(1))));
+
+    assertThat(Stream.of(one, other).map(training -> attended(training, 1).getFirst()))
+        .anySatisfy(
+            told -> assertThat(texts(told.data().path("teamsTrained"))).contains(id(TRAINER)));
   }
 
   @Test
