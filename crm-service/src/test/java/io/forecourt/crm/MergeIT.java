@@ -2,6 +2,7 @@ package io.forecourt.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forecourt.crm.customer.application.PromotionPauses;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestTokens.Login;
@@ -26,6 +27,7 @@ class MergeIT {
 
   @Autowired Showroom showroom;
   @Autowired JdbcClient jdbc;
+  @Autowired PromotionPauses pauses;
 
   /** A store with two customers, each with a lead, a visit and a note. */
   private final class Two {
@@ -94,6 +96,79 @@ class MergeIT {
             "/api/v1/crm/customers/" + two.b + "/merge",
             "{\"duplicateId\":\"%s\"}".formatted(two.a))
         .is(409);
+  }
+
+  @Test
+  void whatNamesTheAbsorbedOneIsStoredOfTheSurvivor() {
+    var two = new Two();
+    var agent = two.store.hire("ca");
+    var keyAccounts = two.store.hire("ka");
+    two.merge();
+
+    var visit =
+        named(
+            two.desk,
+            two.a,
+            "visits",
+            "\"kind\":\"WALK_IN\",\"source\":\"WALK_IN\"," + "\"purpose\":\"NEW_CAR\"");
+    var rejected =
+        named(two.desk, two.a, "visits", "\"kind\":\"WALK_IN\",\"rejectReason\":\"SERVICE\"");
+    var call =
+        named(
+            two.desk,
+            two.a,
+            "calls",
+            "\"direction\":\"INBOUND\",\"topic\":\"ENQUIRY\",\"ringCount\":1,\"answered\":true,\"companyNamed\":true");
+    var complaint =
+        named(
+            agent,
+            two.a,
+            "complaints",
+            "\"kind\":\"SALES\",\"channel\":\"PHONE\",\"text\":\"late\"");
+    var enquiry =
+        named(
+            agent,
+            two.a,
+            "enquiries",
+            "\"kind\":\"PRODUCT\",\"channel\":\"PHONE\",\"question\":\"blue?\"");
+    var account =
+        named(
+            keyAccounts, two.a, "key-accounts", "\"managerId\":\"" + keyAccounts.personId() + "\"");
+
+    assertThat(List.of(visit, rejected, call, complaint, enquiry, account))
+        .extracting(answer -> answer.<String>at("$.customerId"))
+        .containsOnly(two.b);
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM sales_lead WHERE customer_id IN (?, ?) AND state NOT IN"
+                    + " ('MERGED', 'WON', 'LOST', 'DORMANT')",
+                two.a,
+                two.b))
+        .isEqualTo(1);
+    assertThat(pauses.isPaused(two.b)).isTrue();
+  }
+
+  @Test
+  void whatNamedTheAbsorbedOneGoesWithItAtAnUndo() {
+    var two = new Two();
+    String merge = two.merge();
+    var rejected =
+        named(two.desk, two.a, "visits", "\"kind\":\"WALK_IN\",\"rejectReason\":\"SERVICE\"");
+
+    two.undo(merge);
+
+    assertThat(
+            showroom
+                .get(two.desk, "/api/v1/crm/visits/" + rejected.at("$.id"))
+                .is(200)
+                .<String>at("$.customerId"))
+        .isEqualTo(two.a);
+  }
+
+  private Showroom.Answer named(Login who, String customer, String what, String body) {
+    return showroom
+        .post(who, "/api/v1/crm/" + what, "{\"customerId\":\"" + customer + "\"," + body + "}")
+        .is(201);
   }
 
   @Test

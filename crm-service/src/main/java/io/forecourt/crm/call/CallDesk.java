@@ -167,8 +167,7 @@ class CallDesk {
   private @Nullable String customer(RegisterCall command, String store) {
     String known = command.customerId();
     if (known != null) {
-      archive.recognise("crm.customer.read", known, store);
-      return known;
+      return archive.recognise("crm.customer.read", known, store);
     }
     return command.name() == null || command.mobile() == null
         ? null

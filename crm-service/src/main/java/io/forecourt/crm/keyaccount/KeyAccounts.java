@@ -58,10 +58,8 @@ public class KeyAccounts {
    * @throws RuleViolation if the person manages no key accounts in the caller's store
    */
   @Transactional
-  KeyAccount put(String customerId, String managerId) {
-    if (!archive.mayOn(WRITE, customerId)) {
-      throw new NotFound("customer", customerId);
-    }
+  KeyAccount put(String namedId, String managerId) {
+    String customerId = archive.named(WRITE, namedId);
     String store = access.caller().store();
     if (!roster.withRole(store, MANAGER).contains(managerId)) {
       throw new RuleViolation("key-account.not-a-manager", managerId, store);

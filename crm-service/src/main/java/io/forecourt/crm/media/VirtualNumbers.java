@@ -104,8 +104,8 @@ class VirtualNumbers implements PersonErasure {
    * @throws RuleViolation if none is in force
    */
   @Transactional
-  List<Lent> disclose(String customerId) {
-    archive.require("crm.customer.disclose", customerId);
+  List<Lent> disclose(String namedId) {
+    String customerId = archive.require("crm.customer.disclose", namedId).id();
     List<Lent> lent =
         queries
             .unscoped(

@@ -208,10 +208,8 @@ class Reception {
   }
 
   private Visit reject(RegisterVisit command, String store, Instant arrivedAt, Instant now) {
-    String customerId = command.customerId();
-    if (customerId != null) {
-      archive.recognise("crm.customer.read", customerId, store);
-    }
+    String known = command.customerId();
+    String customerId = known == null ? null : archive.recognise("crm.customer.read", known, store);
     return new Visit(
         Ids.next(),
         number(store),
@@ -240,8 +238,7 @@ class Reception {
   private String customer(RegisterVisit command, String store) {
     String known = command.customerId();
     if (known != null) {
-      archive.recognise("crm.customer.read", known, store);
-      return known;
+      return archive.recognise("crm.customer.read", known, store);
     }
     return archive
         .register(

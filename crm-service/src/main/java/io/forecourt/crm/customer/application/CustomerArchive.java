@@ -282,12 +282,31 @@ public class CustomerArchive {
   /**
    * Finds a customer whom the desk recognised, for a store of the caller.
    *
+   * @return under whose id everything is stored: the survivor's, for one who is absorbed
    * @throws NotFound if the customer is unknown or out of the caller's scope
    */
   @Transactional
-  public void recognise(String action, String id, String store) {
+  public String recognise(String action, String id, String store) {
     customers.lock(id);
-    becomeKnownIn(store, require(action, id));
+    Customer customer = require(action, id);
+    touched(id);
+    becomeKnownIn(store, customer);
+    return customer.id();
+  }
+
+  /**
+   * The customer whom a caller names by id, where the caller may do this in one of the stores that
+   * know the customer.
+   *
+   * @return under whose id everything is stored: the survivor's, for one who is absorbed
+   * @throws NotFound if the customer is unknown or out of the caller's scope
+   */
+  @Transactional
+  public String named(String action, String id) {
+    if (!mayOn(action, customers.get(id).id())) {
+      throw new NotFound("customer", id);
+    }
+    return touched(id).id();
   }
 
   /** Lets one entry of the customer at a time go on, until the transaction ends. */
@@ -351,7 +370,10 @@ public class CustomerArchive {
     return customer;
   }
 
-  /** Whether the caller may do this in any of the stores that know the customer. */
+  /**
+   * Whether the caller may do this in any of the stores that know the customer. Who stores
+   * something about a customer whom a request names asks {@link #named} instead.
+   */
   public boolean mayOn(String action, String customerId) {
     return customers.bondsOf(customerId).stream()
         .anyMatch(bond -> access.mayOn(action, bond.store(), bond.ownerId()));
