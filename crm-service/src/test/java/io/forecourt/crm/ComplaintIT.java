@@ -10,9 +10,12 @@ import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -133,6 +136,82 @@ class ComplaintIT {
     showroom.events().await("io.forecourt.crm.complaint-opened.v1", other.at("$.id"));
     assertThat(showroom.events().heardOf("io.forecourt.crm.complaint-opened.v1", linked.at("$.id")))
         .isEmpty();
+  }
+
+  @Test
+  void aTicketOfAnotherStoreIsAnotherComplaint() {
+    var here = new House();
+    var there = new House();
+    String mobile = Showroom.mobile();
+    var first = here.complaint(here.agent, "SALES", mobile, "17").is(201);
+
+    var second = there.complaint(there.agent, "SALES", Showroom.mobile(), "17").is(201);
+    var sameCustomer = there.complaint(there.agent, "SALES", mobile, "18").is(201);
+
+    assertThat(second.<String>at("$.id")).isNotEqualTo(first.at("$.id"));
+    assertThat(second.<String>at("$.store")).isEqualTo(there.store.code());
+    assertThat(sameCustomer.<String>at("$.customerId")).isEqualTo(first.at("$.customerId"));
+    assertThat(sameCustomer.<String>at("$.store")).isEqualTo(there.store.code());
+  }
+
+  @Test
+  void aTicketOfAnotherCustomerShowsNobodyItsComplaint() {
+    var house = new House();
+    String mobile = Showroom.mobile();
+    house.complaint(house.agent, "SALES", mobile, "17").is(201);
+
+    var refused = house.complaint(house.agent, "SALES", Showroom.mobile(), "17");
+    var outOfSight = house.complaint(house.store.hire("rc"), "SALES", mobile, "17");
+
+    refused.problem(409, "complaint.source-taken");
+    outOfSight.problem(409, "complaint.source-taken");
+  }
+
+  @Test
+  void oneTicketAtOnceIsOneComplaint() throws Exception {
+    var house = new House();
+    String mobile = Showroom.mobile();
+    house.store.walkIn(house.store.hire("rc"), mobile).is(201);
+    List<Showroom.Answer> same =
+        atOnce(
+            () -> house.complaint(house.agent, "SALES", mobile, "17"),
+            () -> house.complaint(house.agent, "SALES", mobile, "17"));
+    List<Showroom.Answer> different =
+        atOnce(
+            () -> house.complaint(house.agent, "SALES", Showroom.mobile(), "18"),
+            () -> house.complaint(house.agent, "SALES", Showroom.mobile(), "18"));
+
+    assertThat(same).extracting(Showroom.Answer::status).containsExactly(201, 201);
+    assertThat(same.getFirst().<String>at("$.id")).isEqualTo(same.getLast().at("$.id"));
+    assertThat(different).extracting(Showroom.Answer::status).containsExactlyInAnyOrder(201, 409);
+  }
+
+  @Test
+  void aRequestSpeaksForNoSurveyAndNoFollowUp() {
+    var house = new House();
+
+    for (String channel : List.of("SURVEY", "FOLLOW_UP")) {
+      showroom
+          .post(
+              house.agent,
+              COMPLAINTS,
+              """
+              {"person":{"name":"欧阳小明","mobile":"%s"},"kind":"SALES","channel":"%s","text":"late"}
+              """
+                  .formatted(Showroom.mobile(), channel))
+          .refusedFor("complaint.channel-of-the-house");
+    }
+  }
+
+  private static List<Showroom.Answer> atOnce(
+      Callable<Showroom.Answer> one, Callable<Showroom.Answer> other) throws Exception {
+    List<Showroom.Answer> answers = new ArrayList<>();
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : people.invokeAll(List.of(one, other))) {
+        answers.add(answer.get());
+      }
+    }
+    return answers;
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -39,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ComplaintDesk {
   static final String COST = "COMPLAINT_COST";
   static final String LIMIT = "complaint.limit";
+  private static final String READ = "crm.complaint.read";
   private static final String PAUSE = "COMPLAINT";
 
   /** What a person says about the solution that was offered. */
@@ -103,38 +105,70 @@ public class ComplaintDesk {
   }
 
   /**
-   * Who complains, for a person who takes it: by id, or by name and mobile number, which registers
-   * an unknown one.
+   * Takes a complaint from a person: of a customer by id, or by name and mobile number, which
+   * registers an unknown one. Complaints of one customer wait for each other.
    *
+   * @param grievance what the customer of this id says
    * @throws NotFound if the caller's store does not know the customer
+   * @throws InvalidInput if the channel is one that only the house itself uses
+   * @throws RuleViolation if the source gave a complaint of somebody else, or one that the caller
+   *     may not read
    */
   @Transactional
-  public String complainant(@Nullable String customerId, @Nullable RegisterCustomer unknown) {
-    if (customerId == null) {
-      if (unknown == null) {
-        throw new InvalidInput("/customerId", "field.required");
-      }
-      return archive.register(unknown).customerId();
+  public Complaint take(
+      @Nullable String customerId,
+      @Nullable RegisterCustomer unknown,
+      Function<String, OpenComplaint> grievance) {
+    OpenComplaint command = grievance.apply(complainant(customerId, unknown));
+    if (command.channel().isOfTheHouse()) {
+      throw new InvalidInput("/channel", "complaint.channel-of-the-house");
     }
-    if (!archive.mayOn("crm.complaint.open", customerId)) {
-      throw new NotFound("customer", customerId);
+    archive.queueFor(command.customerId());
+    Optional<Complaint> known = ofSource(command);
+    if (known.isEmpty()) {
+      return openNew(command);
     }
-    return customerId;
+    if (!isOfCustomer(known.get(), command) || !mayRead(known.get())) {
+      throw new RuleViolation("complaint.source-taken");
+    }
+    return known.get();
+  }
+
+  private String complainant(@Nullable String customerId, @Nullable RegisterCustomer unknown) {
+    if (customerId != null) {
+      return archive.named("crm.complaint.open", customerId);
+    }
+    if (unknown == null) {
+      throw new InvalidInput("/customerId", "field.required");
+    }
+    return archive.register(unknown).customerId();
+  }
+
+  private boolean mayRead(Complaint complaint) {
+    return access.may(READ)
+        && access.mayOn(READ, complaint.grievance().store(), complaint.ownerId());
+  }
+
+  private static boolean isOfCustomer(Complaint complaint, OpenComplaint command) {
+    return complaint.grievance().customerId().equals(command.customerId());
   }
 
   /**
-   * Opens a complaint, or finds the one that this source gave before. A grievance that is worked on
-   * already is linked to it and tells nobody anything new.
+   * Opens a complaint that the house itself learned of, or finds the one that this source gave
+   * before. A grievance that is worked on already is linked to it and tells nobody anything new.
    *
    * @throws InvalidInput if the store knows no such kind
    */
   @Transactional
   public Complaint open(OpenComplaint command) {
-    Optional<Complaint> known =
-        command.sourceId() == null
-            ? Optional.empty()
-            : complaints.ofSource(command.channel(), command.sourceId());
-    return known.orElseGet(() -> openNew(command));
+    return ofSource(command).orElseGet(() -> openNew(command));
+  }
+
+  /** What this source gave before; a source is one of its store, under whatever name it goes. */
+  private Optional<Complaint> ofSource(OpenComplaint command) {
+    return command.sourceId() == null
+        ? Optional.empty()
+        : complaints.ofSource(command.store(), command.channel(), command.sourceId());
   }
 
   private Complaint openNew(OpenComplaint command) {

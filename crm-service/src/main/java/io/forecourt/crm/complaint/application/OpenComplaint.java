@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A grievance that was heard.
  *
- * @param sourceId the call, survey, follow-up or ticket behind it; the same one opens nothing twice
+ * @param sourceId the call, survey, follow-up or ticket behind it; the same one of a store opens
+ *     nothing twice
  * @param text the customer's words
  * @param receivedAt when the customer said it; now when left out
  */

@@ -8,5 +8,10 @@ public enum ComplaintChannel {
   WEB,
   SURVEY,
   FOLLOW_UP,
-  MANUFACTURER
+  MANUFACTURER;
+
+  /** Whether only the house itself opens complaints by it: no request may name it. */
+  public boolean isOfTheHouse() {
+    return this == SURVEY || this == FOLLOW_UP;
+  }
 }

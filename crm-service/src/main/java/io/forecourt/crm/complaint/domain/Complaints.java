@@ -15,7 +15,7 @@ public interface Complaints {
   Optional<Complaint> find(String id);
 
   /** The complaint that this call, survey or ticket gave. */
-  Optional<Complaint> ofSource(ComplaintChannel channel, String sourceId);
+  Optional<Complaint> ofSource(String store, ComplaintChannel channel, String sourceId);
 
   List<Complaint> openOfCustomer(String customerId);
 

@@ -9,7 +9,8 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface ComplaintRows extends ListCrudRepository<ComplaintRow, String> {
 
-  Optional<ComplaintRow> findByChannelAndSourceId(ComplaintChannel channel, String sourceId);
+  Optional<ComplaintRow> findByStoreCodeAndChannelAndSourceId(
+      String storeCode, ComplaintChannel channel, String sourceId);
 
   List<ComplaintRow> findByCustomerIdAndStateIn(
       String customerId, Collection<ComplaintState> states);

@@ -6,11 +6,13 @@ import io.forecourt.crm.complaint.domain.ComplaintState;
 import io.forecourt.crm.complaint.domain.Complaints;
 import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.rule.NotFound;
+import io.forecourt.platform.rule.RuleViolation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 /** Complaints in a table, each with its tasks. */
@@ -39,8 +41,9 @@ class JdbcComplaints implements Complaints {
   }
 
   @Override
-  public Optional<Complaint> ofSource(ComplaintChannel channel, String sourceId) {
-    return rows.findByChannelAndSourceId(channel, sourceId).map(ComplaintRow::toDomain);
+  public Optional<Complaint> ofSource(String store, ComplaintChannel channel, String sourceId) {
+    return rows.findByStoreCodeAndChannelAndSourceId(store, channel, sourceId)
+        .map(ComplaintRow::toDomain);
   }
 
   @Override
@@ -90,6 +93,11 @@ class JdbcComplaints implements Complaints {
 
   @Override
   public Complaint save(Complaint complaint) {
-    return rows.save(ComplaintRow.of(complaint)).toDomain();
+    try {
+      return rows.save(ComplaintRow.of(complaint)).toDomain();
+    } catch (DuplicateKeyException another) {
+      // Somebody took a complaint of another customer from the same source at the same time.
+      throw new RuleViolation("complaint.source-taken");
+    }
   }
 }

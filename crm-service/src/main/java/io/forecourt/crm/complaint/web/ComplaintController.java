@@ -80,7 +80,11 @@ class ComplaintController {
       @Valid @Schema(description = "Somebody who may be unknown, when there is no id")
           @Nullable ComplainantRequest person,
       @NotNull @Size(max = 40) @IsCode @Schema(example = "SALES") String kind,
-      @NotNull @Schema(example = "PHONE") ComplaintChannel channel,
+      @NotNull
+          @Schema(
+              example = "PHONE",
+              description = "SURVEY and FOLLOW_UP are opened by the system alone")
+          ComplaintChannel channel,
       @Size(max = 64) @Schema(description = "The call, visit or ticket behind it")
           @Nullable String sourceId,
       @Size(max = 64) @Nullable String orderId,
@@ -220,30 +224,30 @@ class ComplaintController {
       description =
           "For a known customer, or for somebody who leaves name and number. What the press has or"
               + " where somebody may be hurt goes to the highest level at once. The same grievance"
-              + " again is linked to the one that is worked on.")
+              + " again is linked to the one that is worked on. The same source of the store again"
+              + " is the complaint that it gave, if it is the same customer's.")
   ResponseEntity<ComplaintResponse> open(@Valid @RequestBody ComplaintRequest request) {
     String store = access.caller().store();
     ComplainantRequest person = request.person();
-    String customer =
-        desk.complainant(
+    return answer(
+        HttpStatus.CREATED,
+        desk.take(
             request.customerId(),
             person == null
                 ? null
-                : new RegisterCustomer(store, person.name(), Mobile.of(person.mobile())));
-    return answer(
-        HttpStatus.CREATED,
-        desk.open(
-            new OpenComplaint(
-                customer,
-                store,
-                request.kind(),
-                request.channel(),
-                request.sourceId(),
-                request.orderId(),
-                request.text(),
-                Boolean.TRUE.equals(request.media()),
-                Boolean.TRUE.equals(request.safety()),
-                request.receivedAt())));
+                : new RegisterCustomer(store, person.name(), Mobile.of(person.mobile())),
+            customer ->
+                new OpenComplaint(
+                    customer,
+                    store,
+                    request.kind(),
+                    request.channel(),
+                    request.sourceId(),
+                    request.orderId(),
+                    request.text(),
+                    Boolean.TRUE.equals(request.media()),
+                    Boolean.TRUE.equals(request.safety()),
+                    request.receivedAt())));
   }
 
   @GetMapping
