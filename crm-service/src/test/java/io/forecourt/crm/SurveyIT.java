@@ -3,6 +3,8 @@ package io.forecourt.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forecourt.crm.Showroom.Answer;
+import io.forecourt.platform.personal.HashKind;
+import io.forecourt.platform.personal.PersonalVault;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @ForecourtTest
@@ -30,6 +33,8 @@ class SurveyIT {
 
   @Autowired Showroom showroom;
   @Autowired MockMvcTester http;
+  @Autowired JdbcClient jdbc;
+  @Autowired PersonalVault vault;
 
   @Test
   void aCustomerAnswersOnceByTheLinkOfTheInvitation() {
@@ -68,6 +73,51 @@ class SurveyIT {
     assertThat(shown.<String>at("$.comment")).isEqualTo("friendly");
     assertThat(shown.<List<String>>at("$.allowedActions")).containsExactly("voiding");
     EventContracts.assertValid(house.heard("survey-issued", survey.at("$.id")));
+  }
+
+  @Test
+  void theLinkIsForTheCustomerAloneAndNobodyReadsItInTheMessage() {
+    var house = new House();
+    house.asks("SSI");
+    Answer survey = house.survey(house.delivers(house.customer("")));
+    String token = house.token(survey);
+    String message = survey.at("$.messageId");
+
+    Answer shown = showroom.get(house.manager, "/api/v1/crm/messages/" + message).is(200);
+
+    assertThat(shown.<String>at("$.text")).contains("{link}").doesNotContain(token);
+    assertThat(stored(survey, "body_sealed", "message")).doesNotContain(token);
+    assertThat(stored(survey, "parameters_sealed", "message-parameters"))
+        .contains(survey.<String>at("$.id"))
+        .doesNotContain(token);
+  }
+
+  @Test
+  void nobodySendsTheLinkOfASurveyByHand() {
+    var house = new House();
+    house.asks("SSI");
+    Answer survey = house.survey(house.delivers(house.customer("")));
+
+    showroom
+        .post(
+            house.agent,
+            "/api/v1/crm/messages",
+            """
+            {"customerId":"%s","template":"survey.invitation","purpose":"SURVEY",
+             "parameters":{"link":"%s"}}
+            """
+                .formatted(house.customer(""), survey.<String>at("$.id")))
+        .problem(409, "message.not-by-hand");
+  }
+
+  /** What is kept of the invitation, in clear. */
+  private String stored(Answer survey, String column, String name) {
+    String sealed =
+        jdbc.sql("SELECT %s FROM message WHERE id = ?".formatted(column))
+            .param(survey.<String>at("$.messageId"))
+            .query(String.class)
+            .single();
+    return vault.open(survey.at("$.customerId"), name, sealed).orElseThrow();
   }
 
   @Test
@@ -391,14 +441,9 @@ class SurveyIT {
       return showroom.get(si, SURVEYS + "/" + showroom.get(si, list).at("$.items[0].id")).is(200);
     }
 
-    /** The token stands in the link of the message, behind the id of the survey. */
+    /** What the customer's link carries behind the id of the survey. */
     String token(Answer survey) {
-      String text =
-          showroom
-              .get(manager, "/api/v1/crm/messages/" + survey.at("$.messageId"))
-              .is(200)
-              .at("$.text");
-      return text.replaceAll("(?s).*" + survey.at("$.id") + "\\.([A-Za-z0-9_=-]+).*", "$1");
+      return vault.hash(HashKind.LINK, survey.at("$.id"));
     }
 
     Answer interview(Login who, Answer survey, int overall, int handover) {

@@ -62,6 +62,7 @@ class MessageDelivery {
 
   private final Messages messages;
   private final MessageTemplates templates;
+  private final MessageSecrets secrets;
   private final ContactRules rules;
   private final DispatchQueue queue;
   private final Providers providers;
@@ -80,6 +81,7 @@ class MessageDelivery {
   MessageDelivery(
       Messages messages,
       MessageTemplates templates,
+      MessageSecrets secrets,
       ContactRules rules,
       DispatchQueue queue,
       Providers providers,
@@ -96,6 +98,7 @@ class MessageDelivery {
       JsonMapper json) {
     this.messages = messages;
     this.templates = templates;
+    this.secrets = secrets;
     this.rules = rules;
     this.queue = queue;
     this.providers = providers;
@@ -384,14 +387,15 @@ class MessageDelivery {
             .map(clear -> json.readValue(clear, TEXTS))
             .orElse(Map.of());
     var template = templates.inForce(message.storeCode(), message.template());
+    Map<String, String> opened = secrets.opened(template, parameters);
     return Optional.of(
         new OutgoingMessage(
             message.id(),
             recipient,
             template.registeredAs(),
-            parameters,
+            opened,
             template.subjectOrCode(),
-            text));
+            secrets.opened(template, text, opened)));
   }
 
   private Message locked(String id) {

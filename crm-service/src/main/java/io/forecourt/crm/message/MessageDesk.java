@@ -96,12 +96,17 @@ class MessageDesk {
   }
 
   /**
-   * @throws RuleViolation if the template is not for this purpose, the customer did not agree, or
-   *     the customer's data may not be used
+   * @throws RuleViolation if the template is not for this purpose or holds a secret that only the
+   *     feature behind it may send, the customer did not agree, or the customer's data may not be
+   *     used
    */
   @Transactional
   Message send(SendMessage command) {
-    archive.require("crm.message.send", command.customerId());
+    Customer customer = archive.require("crm.message.send", command.customerId());
+    var template = templates.inForce(customer.homeStore(), command.template());
+    if (!template.secrets().isEmpty()) {
+      throw new RuleViolation("message.not-by-hand", template.code());
+    }
     return accept(command);
   }
 

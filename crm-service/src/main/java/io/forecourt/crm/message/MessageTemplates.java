@@ -6,8 +6,10 @@ import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.StoreCalendars;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ class MessageTemplates {
    * A text with places for the customer's name and for parameters.
    *
    * @param purposes what it may be sent for
+   * @param secrets the kind of each parameter that opens something for the customer alone; its
+   *     value is a reference, and its place stays open until the message goes to the provider
    * @param subject of an e-mail
    * @param providerTemplate the code under which the provider knows it
    * @param passesQuietHours whether the contract cannot wait for the morning
@@ -37,7 +41,18 @@ class MessageTemplates {
       String text,
       @Nullable String subject,
       @Nullable String providerTemplate,
-      @Nullable Boolean passesQuietHours) {
+      @Nullable Boolean passesQuietHours,
+      @Nullable Map<String, String> secrets) {
+
+    Template {
+      secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
+    }
+
+    /** The kind of each parameter that is a secret. */
+    @Override
+    public Map<String, String> secrets() {
+      return Objects.requireNonNull(secrets);
+    }
 
     String registeredAs() {
       return providerTemplate == null ? code : providerTemplate;
@@ -52,6 +67,8 @@ class MessageTemplates {
     }
 
     /**
+     * The text, with the places of secrets left open.
+     *
      * @throws InvalidInput naming every parameter that is missing or unknown
      */
     String fill(String customerName, Map<String, String> values) {
@@ -67,14 +84,19 @@ class MessageTemplates {
       if (!wrong.isEmpty()) {
         throw new InvalidInput(wrong);
       }
+      Map<String, String> shown = new HashMap<>(values);
+      secrets().keySet().forEach(shown::remove);
+      shown.put(NAME, customerName);
+      return filled(text, shown);
+    }
+
+    /** The filled text, for the customer alone. */
+    static String filled(String text, Map<String, String> values) {
       return PLACE
           .matcher(text)
           .replaceAll(
               place ->
-                  Matcher.quoteReplacement(
-                      place.group(1).equals(NAME)
-                          ? customerName
-                          : values.getOrDefault(place.group(1), place.group())));
+                  Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
     }
   }
 

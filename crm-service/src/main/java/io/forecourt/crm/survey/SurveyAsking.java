@@ -47,7 +47,6 @@ class SurveyAsking {
   private final OrderInsurance insurance;
   private final QuestionnaireBook questionnaires;
   private final SurveyRules rules;
-  private final SurveyLinks links;
   private final CustomerMessages messages;
   private final CustomerArchive archive;
   private final ConsentBook consents;
@@ -68,7 +67,6 @@ class SurveyAsking {
       OrderInsurance insurance,
       QuestionnaireBook questionnaires,
       SurveyRules rules,
-      SurveyLinks links,
       CustomerMessages messages,
       CustomerArchive archive,
       ConsentBook consents,
@@ -87,7 +85,6 @@ class SurveyAsking {
     this.insurance = insurance;
     this.questionnaires = questionnaires;
     this.rules = rules;
-    this.links = links;
     this.messages = messages;
     this.archive = archive;
     this.consents = consents;
@@ -210,9 +207,11 @@ class SurveyAsking {
   }
 
   private String write(Survey survey, String template, SurveyPolicy policy) {
-    String link =
-        policy.link().replace("{survey}", survey.id()).replace("{token}", links.token(survey.id()));
-    return messages.send(survey.customerId(), template, policy.purpose(), Map.of("link", link));
+    return messages.send(
+        survey.customerId(),
+        template,
+        policy.purpose(),
+        Map.of(SurveyLinkParameter.NAME, survey.id()));
   }
 
   private @Nullable String interviewer(String store, SurveyPolicy policy) {

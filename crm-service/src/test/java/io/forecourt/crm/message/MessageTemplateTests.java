@@ -21,6 +21,7 @@ class MessageTemplateTests {
           "{name}: {model} until {validUntil}",
           null,
           null,
+          null,
           null);
 
   @Test
