@@ -243,6 +243,72 @@ class CampaignIT {
   }
 
   @Test
+  void whoMayNotBeWrittenToIsLeftOutAndTheRoundGoesOn() {
+    String id = approved(today, 3);
+    String unwilling = customer(false);
+    consent(unwilling, false, ",\"contactChannel\":\"SMS\"");
+    consent(unwilling, true, ",\"contactChannel\":\"CALL\"");
+    String one = customer(true);
+    String other = customer(true);
+    customer(true);
+    String segment =
+        act(marketing, id, "segments", "{\"criteria\":[],\"size\":10,\"seed\":7}")
+            .is(201)
+            .at("$.id");
+    merge(one, other);
+    act(marketing, id, "inviting", "{}").is(200);
+
+    Answer round =
+        act(
+                agent,
+                id,
+                "invitation-rounds",
+                "{\"segmentId\":\"%s\",\"limit\":200}".formatted(segment))
+            .is(200);
+
+    assertThat(round.<Integer>at("$.sent")).isEqualTo(2);
+    assertThat(round.<Map<String, Integer>>at("$.refused"))
+        .containsExactlyEntriesOf(Map.of("consent.missing", 1));
+    assertThat(round.<Integer>at("$.waiting")).isZero();
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM campaign_segment_member WHERE customer_id = ?"
+                    + " AND left_out = 'consent.missing'",
+                unwilling))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anOrderOfTheAbsorbedOneIsTheSurvivorsAndStaysAsSalesToldIt() {
+    String id = approved(today, 3);
+    Answer buyer = store.walkIn(desk).is(201);
+    String absorbed = buyer.at("$.customerId");
+    order(buyer.at("$.leadId"), absorbed);
+    Showroom.await(() -> assertThat(ordersOf(absorbed)).isEqualTo(1));
+    merge(absorbed, customer(true));
+
+    assertThat(
+            act(marketing, id, "segments", criteria("{\"field\":\"BOUGHT_MODEL\",\"in\":[\"M1\"]}"))
+                .is(201)
+                .<Integer>at("$.found"))
+        .isEqualTo(1);
+    assertThat(ordersOf(absorbed)).isEqualTo(1);
+  }
+
+  private int ordersOf(String customer) {
+    return showroom.count("SELECT COUNT(*) FROM campaign_order WHERE customer_id = ?", customer);
+  }
+
+  private void merge(String absorbed, String survivor) {
+    showroom
+        .post(
+            store.hire("sh"),
+            "/api/v1/crm/customers/" + survivor + "/merge",
+            "{\"duplicateId\":\"%s\"}".formatted(absorbed))
+        .is(201);
+  }
+
+  @Test
   void aSegmentFollowsItsCriteria() {
     String id = approved(today, 3);
     String soon = customer(true);
@@ -507,12 +573,16 @@ class CampaignIT {
   }
 
   private void consent(String customer, boolean given) {
+    consent(customer, given, "");
+  }
+
+  private void consent(String customer, boolean given, String more) {
     showroom
         .post(
             agent,
             "/api/v1/crm/customers/" + customer + "/consents",
-            "{\"purpose\":\"MARKETING_SMS\",\"given\":%s,\"noticeVersion\":\"2026-1\",\"channel\":\"STORE\"}"
-                .formatted(given))
+            "{\"purpose\":\"MARKETING_SMS\",\"given\":%s,\"noticeVersion\":\"2026-1\",\"channel\":\"STORE\"%s}"
+                .formatted(given, more))
         .is(201);
   }
 

@@ -41,14 +41,21 @@ public class CustomerMessages {
 
   /** Whether this may be sent to the customer now, so that somebody else is told where not. */
   public boolean mayWrite(Customer customer, String template, String purpose) {
+    return refusal(customer, template, purpose).isEmpty();
+  }
+
+  /** The code of the rule that speaks against sending this to the customer now. */
+  public Optional<String> refusal(Customer customer, String template, String purpose) {
+    if (customer.state() != CustomerState.ACTIVE) {
+      return Optional.of("customer.not-usable");
+    }
     String store = customer.homeStore();
-    return customer.state() == CustomerState.ACTIVE
-        && rules
-            .refusal(
-                customer,
-                purposes.purpose(store, purpose),
-                templates.inForce(store, template).channel())
-            .isEmpty();
+    return rules
+        .refusal(
+            customer,
+            purposes.purpose(store, purpose),
+            templates.inForce(store, template).channel())
+        .map(RuleViolation::code);
   }
 
   /**

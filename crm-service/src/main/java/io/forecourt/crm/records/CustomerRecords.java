@@ -323,7 +323,9 @@ public class CustomerRecords {
   }
 
   private List<Table> movable() {
-    return tables.ofCustomers().stream().filter(table -> !IDENTITY.contains(table.name())).toList();
+    return tables.ofCustomers().stream()
+        .filter(table -> !IDENTITY.contains(table.name()) && !table.projected())
+        .toList();
   }
 
   private List<Map<String, String>> keys(Table table, String predicate, String value) {

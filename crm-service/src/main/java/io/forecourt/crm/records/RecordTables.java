@@ -1,13 +1,16 @@
 package io.forecourt.crm.records;
 
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.event.Projection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +26,7 @@ class RecordTables {
    * @param key primary key without the columns that name customers
    * @param owners columns that name a customer
    * @param moments when something happened
+   * @param projected filled from facts alone: a rebuild would take back what anybody else writes
    */
   record Table(
       String name,
@@ -33,7 +37,8 @@ class RecordTables {
       List<String> references,
       List<String> moments,
       boolean versioned,
-      boolean inStore) {}
+      boolean inStore,
+      boolean projected) {}
 
   private static final Pattern OWNER = Pattern.compile("(?:.+_)?customer_id");
   private static final Pattern DUE = Pattern.compile("(?:.*_)?(?:due|expires|returns|until)_at");
@@ -42,10 +47,12 @@ class RecordTables {
   private record Column(String table, String name, String type, @Nullable Integer keyPosition) {}
 
   private final ScopedQueries queries;
+  private final ObjectProvider<Projection> projections;
   private volatile @Nullable Map<String, Table> known;
 
-  RecordTables(ScopedQueries queries) {
+  RecordTables(ScopedQueries queries, ObjectProvider<Projection> projections) {
     this.queries = queries;
+    this.projections = projections;
   }
 
   /** Those that name a customer, by name. */
@@ -118,11 +125,14 @@ class RecordTables {
         .forEach(
             column -> columns.computeIfAbsent(column.table(), _ -> new ArrayList<>()).add(column));
     Map<String, Table> tables = new LinkedHashMap<>();
-    columns.forEach((name, found) -> tables.put(name, table(name, found)));
+    Set<String> projected =
+        projections.stream().flatMap(one -> one.tables().stream()).collect(Collectors.toSet());
+    columns.forEach(
+        (name, found) -> tables.put(name, table(name, found, projected.contains(name))));
     return tables;
   }
 
-  private static Table table(String name, List<Column> columns) {
+  private static Table table(String name, List<Column> columns, boolean projected) {
     List<String> all = columns.stream().map(Column::name).toList();
     List<String> owners = all.stream().filter(column -> OWNER.matcher(column).matches()).toList();
     return new Table(
@@ -142,6 +152,7 @@ class RecordTables {
             .filter(column -> column.endsWith("_at") && !DUE.matcher(column).matches())
             .toList(),
         all.contains("version"),
-        all.contains("store_code"));
+        all.contains("store_code"),
+        projected);
   }
 }

@@ -17,6 +17,9 @@ public interface Guests {
   /** Members of the segment who were not invited yet, in the order of the draw. */
   List<String> waiting(String segmentId, int limit);
 
+  /** How many of them there are. */
+  int waiting(String segmentId);
+
   /** The member was not invited, for this reason; nobody asks again. */
   void leaveOut(String segmentId, String customerId, String code);
 

@@ -6,6 +6,7 @@ import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignInvitationSent;
 import io.forecourt.crm.campaign.domain.CampaignEvent.CampaignInvitationsShort;
 import io.forecourt.crm.campaign.domain.CampaignState;
 import io.forecourt.crm.campaign.domain.Campaigns;
+import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PromotionPauses;
 import io.forecourt.crm.customer.application.SegmentCriterion;
 import io.forecourt.crm.customer.application.SegmentDraw;
@@ -23,10 +24,13 @@ import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -48,6 +52,7 @@ public class InvitationDesk {
   private final Campaigns campaigns;
   private final Guests guests;
   private final SegmentDraw draw;
+  private final CustomerArchive archive;
   private final PromotionPauses pauses;
   private final CustomerMessages messages;
   private final Policies policies;
@@ -61,6 +66,7 @@ public class InvitationDesk {
       Campaigns campaigns,
       Guests guests,
       SegmentDraw draw,
+      CustomerArchive archive,
       PromotionPauses pauses,
       CustomerMessages messages,
       Policies policies,
@@ -72,6 +78,7 @@ public class InvitationDesk {
     this.campaigns = campaigns;
     this.guests = guests;
     this.draw = draw;
+    this.archive = archive;
     this.pauses = pauses;
     this.messages = messages;
     this.policies = policies;
@@ -94,11 +101,10 @@ public class InvitationDesk {
     campaign.segment();
     String store = campaign.store();
     String purpose = policy(store).invitation().purpose();
-    Set<String> chosen = guests.chosen(campaignId);
-    List<String> fitting =
-        draw.fitting(store, purpose, criteria).stream()
-            .filter(customer -> !chosen.contains(customer) && !pauses.isPaused(customer))
-            .toList();
+    Set<String> fit = new TreeSet<>(draw.fitting(store, purpose, criteria));
+    fit.removeAll(guests.chosen(campaignId));
+    fit.removeAll(pauses.pausedAmong(fit));
+    List<String> fitting = List.copyOf(fit);
     List<String> drawn = SegmentDraw.shuffled(fitting, seed).stream().limit(size).toList();
     campaigns.save(campaign);
     return guests.save(
@@ -130,7 +136,12 @@ public class InvitationDesk {
    */
   @Transactional
   public Invitation invite(String campaignId, String customerId) {
-    return send(inviting(campaignId), customerId, null);
+    Campaign campaign = inviting(campaignId);
+    String survivor = archive.find(customerId).id();
+    if (pauses.isPaused(survivor)) {
+      throw new RuleViolation(PAUSED);
+    }
+    return send(campaign, survivor, null);
   }
 
   /** Invites the next members of a segment; who may not be written to any more is left out. */
@@ -143,21 +154,29 @@ public class InvitationDesk {
         .isEmpty()) {
       throw new NotFound("segment", segmentId);
     }
-    Set<String> contactable =
-        draw.contactable(campaign.store(), policy(campaign.store()).invitation().purpose());
+    // Two members who turned out to be one person are invited once.
+    Set<String> members = new LinkedHashSet<>(guests.waiting(segmentId, limit));
+    Set<String> paused = pauses.pausedAmong(members);
     Map<String, Integer> refused = new TreeMap<>();
     int sent = 0;
-    for (String customer : guests.waiting(segmentId, limit)) {
-      String no = contactable.contains(customer) ? pauseOf(customer) : "consent.missing";
-      if (no == null) {
+    for (String customer : members) {
+      Optional<String> no =
+          paused.contains(customer) ? Optional.of(PAUSED) : refusal(campaign, customer);
+      if (no.isEmpty()) {
         send(campaign, customer, segmentId);
         sent++;
       } else {
-        guests.leaveOut(segmentId, customer, no);
-        refused.merge(no, 1, Integer::sum);
+        guests.leaveOut(segmentId, customer, no.get());
+        refused.merge(no.get(), 1, Integer::sum);
       }
     }
-    return new Round(sent, refused, guests.waiting(segmentId, Integer.MAX_VALUE).size());
+    return new Round(sent, refused, guests.waiting(segmentId));
+  }
+
+  /** What the rules of messages say now: the draw asked a list, which knows less than they. */
+  private Optional<String> refusal(Campaign campaign, String customerId) {
+    var invitation = policy(campaign.store()).invitation();
+    return messages.refusal(archive.find(customerId), invitation.template(), invitation.purpose());
   }
 
   private Campaign inviting(String campaignId) {
@@ -177,10 +196,6 @@ public class InvitationDesk {
     }
     if (guests.invitationOf(campaign.id(), customerId).isPresent()) {
       throw new RuleViolation("campaign.already-invited");
-    }
-    String paused = pauseOf(customerId);
-    if (paused != null) {
-      throw new RuleViolation(paused);
     }
     var invitation = policy(campaign.store()).invitation();
     String message =
@@ -210,10 +225,6 @@ public class InvitationDesk {
         new CampaignInvitationSent(
             campaign.snapshot(), customerId, agent, message, guests.invited(campaign.id()), now));
     return sent;
-  }
-
-  private @Nullable String pauseOf(String customerId) {
-    return pauses.isPaused(customerId) ? PAUSED : null;
   }
 
   /** What the customer said, with the record that proves it; a later answer replaces it. */

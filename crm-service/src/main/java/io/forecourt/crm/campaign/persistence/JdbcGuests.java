@@ -6,6 +6,9 @@ import io.forecourt.crm.campaign.application.Invitation;
 import io.forecourt.crm.campaign.application.Segment;
 import io.forecourt.crm.customer.application.SegmentCriterion;
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.bulk.BulkWrites;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcGuests implements Guests {
   private static final String WHY = "the desk has asked whether the caller may see the campaign";
+  private static final int AT_ONCE = 500;
+  private static final int MEMBER_COLUMNS = 3;
+  private static final String WAITING =
+      """
+       FROM campaign_segment_member m
+         JOIN campaign_segment s ON s.id = m.segment_id
+        WHERE m.segment_id = :segment AND m.left_out IS NULL
+          AND NOT EXISTS (SELECT 1 FROM campaign_invitation i
+                           WHERE i.campaign_id = s.campaign_id
+                             AND i.customer_id = m.customer_id)
+      """;
 
   private final SegmentRows segments;
   private final InvitationRows invitations;
@@ -54,18 +68,27 @@ class JdbcGuests implements Guests {
                     segment.frozenBy(),
                     segment.frozenAt(),
                     segment.version())));
-    for (int position = 0; position < customerIds.size(); position++) {
-      queries
-          .unscoped(
-              WHY,
-              "INSERT INTO campaign_segment_member (segment_id, position, customer_id)"
-                  + " VALUES (:segment, :position, :customer)")
-          .param("segment", segment.id())
-          .param("position", position)
-          .param("customer", customerIds.get(position))
-          .update();
+    for (int from = 0; from < customerIds.size(); from += AT_ONCE) {
+      add(
+          segment.id(),
+          from,
+          customerIds.subList(from, Math.min(from + AT_ONCE, customerIds.size())));
     }
     return saved;
+  }
+
+  private void add(String segmentId, int from, List<String> customerIds) {
+    List<Object> members = new ArrayList<>();
+    for (String customer : customerIds) {
+      Collections.addAll(members, segmentId, from + members.size() / MEMBER_COLUMNS, customer);
+    }
+    queries
+        .unscoped(
+            WHY,
+            "INSERT INTO campaign_segment_member (segment_id, position, customer_id) VALUES "
+                + BulkWrites.values(customerIds.size(), MEMBER_COLUMNS))
+        .params(members)
+        .update();
   }
 
   @Override
@@ -83,21 +106,20 @@ class JdbcGuests implements Guests {
   @Override
   public List<String> waiting(String segmentId, int limit) {
     return queries
-        .unscoped(
-            WHY,
-            """
-            SELECT m.customer_id FROM campaign_segment_member m
-              JOIN campaign_segment s ON s.id = m.segment_id
-             WHERE m.segment_id = :segment AND m.left_out IS NULL
-               AND NOT EXISTS (SELECT 1 FROM campaign_invitation i
-                                WHERE i.campaign_id = s.campaign_id
-                                  AND i.customer_id = m.customer_id)
-             ORDER BY m.position LIMIT :limit
-            """)
+        .unscoped(WHY, "SELECT m.customer_id " + WAITING + " ORDER BY m.position LIMIT :limit")
         .param("segment", segmentId)
         .param("limit", limit)
         .query(String.class)
         .list();
+  }
+
+  @Override
+  public int waiting(String segmentId) {
+    return queries
+        .unscoped(WHY, "SELECT COUNT(*) " + WAITING)
+        .param("segment", segmentId)
+        .query(Integer.class)
+        .single();
   }
 
   @Override

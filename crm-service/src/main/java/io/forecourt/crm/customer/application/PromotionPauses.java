@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PromotionPauses {
   private static final String WHY = "whether a customer is left alone is asked for every store";
 
+  private static final int AT_ONCE = 1000;
+
   private final ScopedQueries queries;
   private final BusinessClock clock;
 
@@ -69,16 +71,19 @@ public class PromotionPauses {
   /** Those of the customers who are paused, for segments and batches. */
   @Transactional(readOnly = true)
   public Set<String> pausedAmong(Collection<String> customerIds) {
-    if (customerIds.isEmpty()) {
-      return Set.of();
+    List<String> asked = List.copyOf(customerIds);
+    Set<String> paused = new HashSet<>();
+    for (int from = 0; from < asked.size(); from += AT_ONCE) {
+      paused.addAll(
+          queries
+              .unscoped(
+                  WHY,
+                  "SELECT DISTINCT customer_id FROM promotion_pause"
+                      + " WHERE customer_id IN (:customers)")
+              .param("customers", asked.subList(from, Math.min(from + AT_ONCE, asked.size())))
+              .query(String.class)
+              .list());
     }
-    return new HashSet<>(
-        queries
-            .unscoped(
-                WHY,
-                "SELECT DISTINCT customer_id FROM promotion_pause WHERE customer_id IN (:customers)")
-            .param("customers", customerIds)
-            .query(String.class)
-            .list());
+    return paused;
   }
 }

@@ -4,9 +4,11 @@ import io.forecourt.platform.rule.InvalidInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,17 +27,14 @@ public class SegmentDraw {
     this.sources = List.copyOf(sources);
   }
 
-  /** Everybody in the store who agreed to the purpose, or needs not agree. */
-  public Set<String> contactable(String store, String purpose) {
-    return customers.in(store, purposes.purpose(store, purpose));
-  }
-
   /**
-   * @return those who fit every criterion, in order of their ids
+   * @return those who agreed to the purpose, or need not agree, and who fit every criterion, in
+   *     order of their ids
    * @throws InvalidInput if nobody knows a field
    */
   public List<String> fitting(String store, String purpose, List<SegmentCriterion> criteria) {
-    Set<String> fitting = new TreeSet<>(contactable(store, purpose));
+    Set<String> fitting = new TreeSet<>(customers.in(store, purposes.purpose(store, purpose)));
+    Map<String, String> absorbed = criteria.isEmpty() ? Map.of() : customers.absorbedIn(store);
     for (int place = 0; place < criteria.size(); place++) {
       SegmentCriterion criterion = criteria.get(place);
       int index = place;
@@ -45,9 +44,20 @@ public class SegmentDraw {
               .findFirst()
               .orElseThrow(
                   () -> new InvalidInput("/criteria/" + index + "/field", "segment.unknown-field"));
-      fitting.retainAll(source.fitting(store, criterion));
+      fitting.retainAll(
+          source.fitting(store, criterion).stream()
+              .map(customer -> survivor(customer, absorbed))
+              .collect(Collectors.toSet()));
     }
     return List.copyOf(fitting);
+  }
+
+  private static String survivor(String customer, Map<String, String> absorbed) {
+    String last = customer;
+    for (String into = absorbed.get(last); into != null; into = absorbed.get(last)) {
+      last = into;
+    }
+    return last;
   }
 
   /** The same people in an order that the seed alone decides. */

@@ -8,6 +8,6 @@ public interface SegmentSource {
   /** What it knows, as criteria name it. */
   Set<String> fields();
 
-  /** The customers of the store who fit. */
+  /** The customers of the store who fit; one who is absorbed stands for the survivor. */
   Set<String> fitting(String store, SegmentCriterion criterion);
 }

@@ -5,8 +5,11 @@ import io.forecourt.crm.customer.application.SegmentCriterion;
 import io.forecourt.crm.customer.application.SegmentSource;
 import io.forecourt.crm.customer.domain.Purpose;
 import io.forecourt.platform.access.ScopedQueries;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 
 /** Who may be contacted, and whose insurance ends when. */
@@ -46,6 +49,24 @@ class CustomerSegments implements ContactableCustomers, SegmentSource {
         (purpose.needsConsent() ? sql.param("purpose", purpose.code()) : sql)
             .query(String.class)
             .list());
+  }
+
+  @Override
+  public Map<String, String> absorbedIn(String store) {
+    Map<String, String> absorbed = new HashMap<>();
+    queries
+        .unscoped(
+            WHY,
+            """
+            SELECT c.id, c.merged_into_id FROM customer_bond b
+              JOIN customer c ON c.id = b.customer_id AND c.merged_into_id IS NOT NULL
+             WHERE b.store_code = :store
+            """)
+        .param("store", store)
+        .query(
+            (RowCallbackHandler)
+                row -> absorbed.put(row.getString("id"), row.getString("merged_into_id")));
+    return absorbed;
   }
 
   @Override
