@@ -24,11 +24,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who has a lead: criteria, rota, leave, hand-over, late answers, the pool, collisions. */
 @ForecourtTest
@@ -40,6 +42,7 @@ class LeadOwnershipIT {
   @Autowired JdbcClient jdbc;
   @Autowired BusinessClock clock;
   @Autowired LeadPool pool;
+  @Autowired TransactionTemplate transaction;
 
   @Test
   void whoKnowsTheSeriesGetsItsCustomers() {
@@ -376,6 +379,78 @@ class LeadOwnershipIT {
 
     assertThat(decided.<String>at("$.state")).isEqualTo("DECIDED");
     assertThat(owner(manager, lead)).isEqualTo(wang.personId());
+  }
+
+  @Test
+  void ofTwoManagersAtOnceOneDecidesACollision() throws Exception {
+    var store = showroom.store();
+    var manager = store.hire("sm");
+    var other = store.hire("sm");
+    var li = store.hire("sc");
+    var wang = store.hire("sc");
+    String mobile = Showroom.mobile();
+    String lead = own(li, mobile).is(201).at("$.id");
+    jdbc.sql("UPDATE sales_lead SET assigned_at = :at, quiet_since = :at WHERE id = :id")
+        .param("at", Timestamp.from(clock.instant().minus(Duration.ofDays(31))))
+        .param("id", lead)
+        .update();
+    own(wang, mobile).is(200);
+    String collision =
+        showroom.get(manager, "/api/v1/crm/lead-collisions?state=OPEN").is(200).at("$.items[0].id");
+
+    List<Integer> answers = new ArrayList<>();
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> decisions =
+          transaction.execute(
+              _ -> {
+                jdbc.sql("SELECT id FROM sales_lead WHERE id = ? FOR UPDATE")
+                    .param(lead)
+                    .query(String.class)
+                    .single();
+                List<Future<Integer>> asked =
+                    List.of(
+                        people.submit(() -> decide(manager, collision, li)),
+                        people.submit(() -> decide(other, collision, wang)));
+                Showroom.await(() -> assertThat(waitingFor(lead)).isEqualTo(2));
+                return asked;
+              });
+      for (var decision : decisions) {
+        answers.add(decision.get());
+      }
+    }
+
+    assertThat(answers).containsExactlyInAnyOrder(200, 409);
+    var decided = showroom.get(manager, "/api/v1/crm/lead-collisions?state=DECIDED").is(200);
+    assertThat(decided.<String>at("$.items[0].givenToId")).isEqualTo(owner(manager, lead));
+  }
+
+  private int decide(Login manager, String collision, Login to) {
+    return showroom
+        .post(
+            manager,
+            "/api/v1/crm/lead-collisions/" + collision + "/decision",
+            "{\"consultantId\":\"%s\"}".formatted(to.personId()))
+        .status();
+  }
+
+  /** How many others wait for the lead's row now. */
+  private int waitingFor(String lead) {
+    return showroom.count(
+        "SELECT COUNT(*) FROM information_schema.processlist"
+            + " WHERE id <> CONNECTION_ID() AND info LIKE ?",
+        "SELECT id FROM sales_lead WHERE id = '" + lead + "' FOR UPDATE%");
+  }
+
+  @Test
+  void aShiftThatBeganMoreThanADayAgoIsOver() {
+    var store = showroom.store();
+    var li = store.hire("sc");
+    store.onShift(
+        clock.instant().minus(Duration.ofHours(25)), clock.instant().plus(Duration.ofHours(1)), li);
+
+    var lead = capture(store.hire("rc"), Showroom.mobile(), "M1").is(201);
+
+    assertThat(lead.<String>at("$.state")).isEqualTo("NEW");
   }
 
   private Showroom.Answer capture(Login desk, String mobile, String model) {

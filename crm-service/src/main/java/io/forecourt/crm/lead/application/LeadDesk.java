@@ -402,13 +402,14 @@ public class LeadDesk {
    */
   @Transactional
   public Collision decideCollision(String collisionId, String consultantId) {
-    Collision collision = collisions.get(collisionId);
+    Collision found = collisions.get(collisionId);
     access.requireInScope(
-        "crm.lead.decide-collision", "lead-collision", collisionId, collision.store(), null);
+        "crm.lead.decide-collision", "lead-collision", collisionId, found.store(), null);
     String by = access.caller().personId();
     Instant now = clock.instant();
-    collision.requireDecidable(by, consultantId);
-    Lead lead = leads.lock(collision.leadId());
+    Lead lead = leads.lock(found.leadId());
+    // Read again: whoever had the lead before us may have decided.
+    collisions.get(collisionId).requireDecidable(by, consultantId);
     if (lead.isAssignable() && !consultantId.equals(lead.consultantId())) {
       assignments.assign(lead, assignments.decided(lead.store(), consultantId, by, now), null, now);
     } else if (lead.isAssignable()) {
