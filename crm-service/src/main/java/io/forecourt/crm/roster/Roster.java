@@ -5,6 +5,7 @@ import io.forecourt.platform.access.Staff;
 import io.forecourt.platform.access.StaffMember;
 import io.forecourt.platform.approval.Absences;
 import io.forecourt.platform.time.StoreCalendars;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Roster implements Absences {
   private static final String CONSULTANT = "sc";
+  private static final Duration LONGEST_SHIFT = Duration.ofDays(1);
   private static final String WHY = "work is given out by rule, whoever registers the visit";
 
   private final ScopedQueries queries;
@@ -114,19 +116,22 @@ public class Roster implements Absences {
     return staff.inStore(store, role).stream().map(StaffMember::personId).toList();
   }
 
+  /** A shift lasts less than a day: what began earlier is over, and is not looked at. */
   private List<String> onShift(String store, Instant at) {
     return queries
         .unscoped(
             WHY,
             """
             SELECT DISTINCT s.person_id FROM roster_shift s
-             WHERE s.store_code = :store AND s.starts_at <= :at AND s.ends_at > :at
+             WHERE s.store_code = :store AND s.starts_at > :dayBefore AND s.starts_at <= :at
+               AND s.ends_at > :at
                AND NOT EXISTS (SELECT 1 FROM roster_leave l
                                 WHERE l.person_id = s.person_id
                                   AND l.from_date <= :day AND l.to_date >= :day)
             """)
         .param("store", store)
         .param("at", at)
+        .param("dayBefore", at.minus(LONGEST_SHIFT))
         .param("day", day(store, at))
         .query(String.class)
         .list();
