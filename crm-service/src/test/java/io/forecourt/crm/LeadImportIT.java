@@ -12,13 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ForecourtTest
 @Import(Showroom.class)
@@ -35,6 +40,8 @@ class LeadImportIT {
 
   @Autowired Showroom showroom;
   @Autowired MockMvcTester http;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
 
   @Test
   void aListIsTriedThenTakenInOnceAndItsOwnersAndDatesStay() throws IOException {
@@ -118,6 +125,94 @@ class LeadImportIT {
     String second = run(marketing, upload(marketing, list), false);
     assertThat(counts(showroom.get(marketing, "/api/v1/crm/lead-imports/" + second).is(200)))
         .containsExactly(2, 0, 0);
+  }
+
+  @Test
+  void whatACancelledImportBroughtIsTakenBack() {
+    var store = showroom.store();
+    var marketing = store.hire("mk");
+    String known = Showroom.mobile();
+    String customer = store.walkIn(store.hire("rc"), known).is(201).at("$.customerId");
+    int before = leads(store);
+    var list = new StringBuilder("姓名,手机号\r\n");
+    for (int row = 0; row < 200; row++) {
+      list.append("李娜,").append(Showroom.mobile()).append("\r\n");
+    }
+    list.append("张明,").append(known).append("\r\n");
+    String file = upload(marketing, list.toString().getBytes(StandardCharsets.UTF_8));
+
+    // The second chunk waits for the number that somebody else holds.
+    String operation;
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      operation =
+          transaction.execute(
+              _ -> {
+                jdbc.sql("SELECT mobile_hash FROM customer_mobile WHERE customer_id = ? FOR UPDATE")
+                    .param(customer)
+                    .query(String.class)
+                    .single();
+                return join(people.submit(() -> startedAndCancelled(marketing, file)));
+              });
+    }
+    awaitEnd(marketing, operation);
+
+    var cancelled = showroom.get(marketing, "/api/v1/crm/operations/" + operation).is(200);
+    assertThat(cancelled.<String>at("$.state")).isEqualTo("CANCELLED");
+    String path = "/api/v1/crm/lead-imports/" + cancelled.at("$.subjectId");
+    assertThat(leads(store)).isEqualTo(before + 200);
+    assertThat(showroom.get(marketing, path).is(200).<List<String>>at("$.allowedActions"))
+        .containsExactly("reversal");
+    assertThat(showroom.get(marketing, "/api/v1/crm/files/" + file).status()).isEqualTo(404);
+    var reversal = showroom.post(marketing, path + "/reversal", "{}").is(202);
+    awaitEnd(marketing, reversal.at("$.id"));
+    assertThat(leads(store)).isEqualTo(before);
+  }
+
+  private String startedAndCancelled(Login who, String file) {
+    String operation = start(who, file, false).is(202).at("$.id");
+    String path = "/api/v1/crm/operations/" + operation;
+    Showroom.await(
+        () -> assertThat(showroom.get(who, path).is(200).<Integer>at("$.done")).isEqualTo(200));
+    showroom.post(who, path + "/cancellation", "{}").is(200);
+    return operation;
+  }
+
+  private static <T> T join(Future<T> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void anImportThatFailedIsOverAndItsListIsDropped() {
+    var marketing = showroom.store().hire("mk");
+    String file = upload(marketing, "a,b\r\n1,2\r\n".getBytes(StandardCharsets.UTF_8));
+
+    var operation = start(marketing, file, false).is(202);
+    awaitEnd(marketing, operation.at("$.id"));
+
+    var ended =
+        showroom.get(marketing, "/api/v1/crm/lead-imports/" + operation.at("$.subjectId")).is(200);
+    assertThat(ended.<String>at("$.finishedAt")).isNotNull();
+    assertThat(showroom.get(marketing, "/api/v1/crm/files/" + file).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aReferenceMayBeWrittenInChinese() throws IOException {
+    var store = showroom.store();
+    var marketing = store.hire("mk");
+    byte[] list = workbook(List.of(List.of("张明", Showroom.mobile(), "AUTOHOME", "线索-001", "", "")));
+
+    run(marketing, upload(marketing, list), false);
+
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM lead_touch WHERE store_code = ? AND reference = ?",
+                store.code(),
+                "线索-001"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -97,6 +97,10 @@ record LeadImport(
     return with(created, known, rejected, finishedAt, sourceDropped, now, undone);
   }
 
+  LeadImport notReversing() {
+    return with(created, known, rejected, finishedAt, sourceDropped, null, undone);
+  }
+
   LeadImport tookBack(long leads) {
     return with(created, known, rejected, finishedAt, sourceDropped, reversalAt, undone + leads);
   }

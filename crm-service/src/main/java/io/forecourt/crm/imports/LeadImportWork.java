@@ -85,6 +85,26 @@ class LeadImportWork implements LongWork {
     return new Import(batch, operation, total == null ? count(batch) : total);
   }
 
+  /** What was taken in before stays, and can be taken back like a whole list. */
+  @Override
+  public void stopped(Operation operation) {
+    imports
+        .findById(operation.subjectId())
+        .filter(batch -> batch.finishedAt() == null)
+        .ifPresent(this::end);
+  }
+
+  private void end(LeadImport batch) {
+    LeadImport ended = batch.finished(clock.instant());
+    if (ended.dryRun()) {
+      rows.forget(ended.id(), 0, Long.MAX_VALUE);
+      imports.save(ended);
+    } else {
+      files.remove(ended.fileId());
+      imports.save(ended.withoutSource());
+    }
+  }
+
   /** A first look, so that the progress has an end. */
   private long count(LeadImport batch) throws IOException {
     try (SheetRows sheet = SheetRows.of(files.open(batch.fileId()))) {
@@ -240,14 +260,7 @@ class LeadImportWork implements LongWork {
 
     @Override
     public void finish() {
-      LeadImport batch = imports.findById(id).orElseThrow().finished(clock.instant());
-      if (dryRun) {
-        rows.forget(id, 0, Long.MAX_VALUE);
-        imports.save(batch);
-      } else {
-        files.remove(batch.fileId());
-        imports.save(batch.withoutSource());
-      }
+      end(imports.findById(id).orElseThrow());
     }
 
     @Override

@@ -37,6 +37,12 @@ class ReversalWork implements LongWork {
     return new Reversal(operation, total == null ? rows.count(operation.subjectId()) : total);
   }
 
+  /** What is left of the import can be taken back another time. */
+  @Override
+  public void stopped(Operation operation) {
+    imports.findById(operation.subjectId()).ifPresent(batch -> imports.save(batch.notReversing()));
+  }
+
   private final class Reversal implements Run {
     private final String id;
     private final long total;

@@ -40,4 +40,10 @@ public interface LongWork {
 
   /** Opens the work at its checkpoint, or at its beginning. */
   Run begin(Operation operation) throws IOException;
+
+  /**
+   * What is to be done when the work ends before all is done, cancelled or failed for good, in the
+   * transaction that says so. What its chunks have done stays.
+   */
+  default void stopped(Operation operation) {}
 }

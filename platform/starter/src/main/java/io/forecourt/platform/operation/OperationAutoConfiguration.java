@@ -33,12 +33,14 @@ public class OperationAutoConfiguration {
   @Bean
   Operations operations(
       JdbcAggregateOperations rows,
+      ObjectProvider<LongWork> works,
       Access access,
       BusinessClock clock,
       Clock system,
       @Value("${forecourt.service}") String service) {
     return new Operations(
         rows,
+        works,
         access,
         clock,
         system,

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -133,7 +134,7 @@ final class OperationWorker {
 
   private Operation chunk(Operation before, LongWork.Run run) {
     if (before.cancelRequested()) {
-      return rows.save(before.finished(OperationState.CANCELLED, null, clock.instant()));
+      return stop(before, OperationState.CANCELLED, null);
     }
     BulkWrites.begin();
     return rows.save(before.advanced(run.work(), until()));
@@ -147,7 +148,7 @@ final class OperationWorker {
               && now.state() == OperationState.RUNNING
               && now.cancelRequested()
               && me.equals(now.worker())) {
-            rows.save(now.finished(OperationState.CANCELLED, null, clock.instant()));
+            stop(now, OperationState.CANCELLED, null);
           }
         });
   }
@@ -163,7 +164,16 @@ final class OperationWorker {
   }
 
   private void end(Operation current, OperationState as, String code) {
-    transaction.executeWithoutResult(_ -> rows.save(current.finished(as, code, clock.instant())));
+    transaction.executeWithoutResult(_ -> stop(current, as, code));
+  }
+
+  private Operation stop(Operation current, OperationState as, @Nullable String code) {
+    Operation stopped = rows.save(current.finished(as, code, clock.instant()));
+    LongWork work = works.get(stopped.kind());
+    if (work != null) {
+      work.stopped(stopped);
+    }
+    return stopped;
   }
 
   private static boolean isUnforeseen(Exception failure) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,14 +43,21 @@ public class Operations {
       List<String> allowedActions) {}
 
   private final JdbcAggregateOperations rows;
+  private final ObjectProvider<LongWork> works;
   private final Access access;
   private final BusinessClock clock;
   private final Clock system;
   private final String path;
 
   Operations(
-      JdbcAggregateOperations rows, Access access, BusinessClock clock, Clock system, String path) {
+      JdbcAggregateOperations rows,
+      ObjectProvider<LongWork> works,
+      Access access,
+      BusinessClock clock,
+      Clock system,
+      String path) {
     this.rows = rows;
+    this.works = works;
     this.access = access;
     this.clock = clock;
     this.system = system;
@@ -92,7 +100,13 @@ public class Operations {
   /** Asks the worker to stop; what its chunks have done stays. */
   @Transactional
   public Operation cancel(String id) {
-    return rows.save(require(CANCEL, id).cancelled(clock.instant()));
+    Operation cancelled = rows.save(require(CANCEL, id).cancelled(clock.instant()));
+    if (cancelled.state().isOver()) {
+      works.stream()
+          .filter(work -> work.kind().equals(cancelled.kind()))
+          .forEach(work -> work.stopped(cancelled));
+    }
+    return cancelled;
   }
 
   URI location(String id) {
