@@ -154,7 +154,9 @@ public class CadenceDesk {
     return Objects.requireNonNull(of(List.of(lead)).get(lead.id()));
   }
 
-  private Map<String, LeadGrade> of(List<Lead> graded) {
+  /** Like {@link #of(Lead)} for many at once. */
+  @Transactional
+  Map<String, LeadGrade> of(List<Lead> graded) {
     Map<String, LeadGrade> known = new HashMap<>();
     grades
         .findAllById(graded.stream().map(Lead::id).toList())

@@ -12,9 +12,13 @@ import io.forecourt.crm.plan.PlanValue;
 import io.forecourt.platform.value.Money;
 import io.forecourt.platform.web.AllowedActions;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,30 +45,75 @@ class LeadPlan implements PlanSource {
     this.actions = actions;
   }
 
+  /** The leads of a plan by their ids, with the grades of those that are worked on by grade. */
+  private record Shown(Map<String, Lead> leads, Map<String, LeadGrade> grades) {
+
+    @Nullable String gradeOf(FollowUp followUp) {
+      String leadId = followUp.plan().leadId();
+      LeadGrade grade = leadId == null ? null : grades.get(leadId);
+      return grade != null && followUp.plan().kind().followsLead() ? grade.grade() : null;
+    }
+
+    @Nullable String modelOf(FollowUp followUp) {
+      String leadId = followUp.plan().leadId();
+      Lead lead = leadId == null ? null : leads.get(leadId);
+      return lead == null ? null : lead.snapshot().modelCode();
+    }
+  }
+
   @Override
   public Stream<PlanItem> of(String personId, Instant now, Instant endOfDay) {
-    Set<String> named = new HashSet<>();
-    List<PlanItem> contacts =
-        followUps.owedBy(personId).stream()
+    List<FollowUp> owed = followUps.owedBy(personId);
+    List<FollowUp> contacts =
+        owed.stream()
             .filter(
                 followUp ->
                     followUp.plan().kind() == FollowUpKind.THREE_DAY_CALL
                         || !followUp.plan().dueAt().isAfter(endOfDay))
-            .map(followUp -> contact(followUp, now, named))
             .toList();
-    Stream<PlanItem> fresh =
+    Set<String> named = leadsOf(contacts.stream());
+    List<Lead> fresh =
         leads.openOwnedBy(personId).stream()
             .filter(lead -> lead.state() == LeadState.ASSIGNED && !named.contains(lead.id()))
-            .map(lead -> untouched(lead, personId));
-    return Stream.concat(contacts.stream(), fresh);
+            .toList();
+    Shown shown = shown(named, contacts, fresh);
+    Map<String, Instant> firstDue = firstDue(owed);
+    return Stream.concat(
+        contacts.stream().map(followUp -> contact(followUp, now, shown)),
+        fresh.stream().map(lead -> untouched(lead, shown, firstDue.get(lead.id()))));
   }
 
-  private PlanItem contact(FollowUp followUp, Instant now, Set<String> named) {
-    FollowUp.Plan plan = followUp.plan();
-    Lead lead = plan.leadId() == null ? null : leads.find(plan.leadId());
-    if (lead != null) {
-      named.add(lead.id());
+  private Shown shown(Set<String> named, List<FollowUp> contacts, List<Lead> fresh) {
+    Map<String, Lead> known = new HashMap<>();
+    leads.find(named).forEach(lead -> known.put(lead.id(), lead));
+    List<Lead> graded = new ArrayList<>(fresh);
+    leadsOf(contacts.stream().filter(followUp -> followUp.plan().kind().followsLead())).stream()
+        .flatMap(id -> Stream.ofNullable(known.get(id)))
+        .forEach(graded::add);
+    return new Shown(known, cadence.of(graded));
+  }
+
+  private static Set<String> leadsOf(Stream<FollowUp> contacts) {
+    return contacts
+        .flatMap(followUp -> Stream.ofNullable(followUp.plan().leadId()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Until when the customer of each lead is owed a contact. */
+  private static Map<String, Instant> firstDue(List<FollowUp> owed) {
+    Map<String, Instant> firstDue = new HashMap<>();
+    for (FollowUp followUp : owed) {
+      FollowUp.Plan plan = followUp.plan();
+      if (plan.leadId() != null) {
+        firstDue.merge(
+            plan.leadId(), plan.dueAt(), (one, other) -> one.isBefore(other) ? one : other);
+      }
     }
+    return firstDue;
+  }
+
+  private PlanItem contact(FollowUp followUp, Instant now, Shown shown) {
+    FollowUp.Plan plan = followUp.plan();
     boolean overdue = !plan.dueAt().isAfter(now);
     return new PlanItem(
         plan.kind().name(),
@@ -72,8 +121,8 @@ class LeadPlan implements PlanSource {
         "/api/v1/crm/follow-ups/" + followUp.id(),
         plan.customerId(),
         plan.leadId(),
-        gradeOf(followUp, lead),
-        value(followUp, lead),
+        shown.gradeOf(followUp),
+        value(followUp, shown),
         plan.dueAt(),
         actions
             .on(plan.store(), followUp.ownerId())
@@ -81,8 +130,8 @@ class LeadPlan implements PlanSource {
             .names());
   }
 
-  private PlanItem untouched(Lead lead, String personId) {
-    String grade = cadence.of(lead).grade();
+  private PlanItem untouched(Lead lead, Shown shown, @Nullable Instant due) {
+    String grade = Objects.requireNonNull(shown.grades().get(lead.id())).grade();
     return new PlanItem(
         "LEAD",
         PlanItem.Why.NOT_CONTACTED,
@@ -94,7 +143,7 @@ class LeadPlan implements PlanSource {
             lead.snapshot().modelCode(),
             cadence.policy(lead.store()).gradeOrFirst(grade).probability(),
             lead.store()),
-        followUps.firstDue(lead.id(), personId).orElse(null),
+        due,
         actions
             .on(lead.store(), lead.consultantId())
             .when(cadence.isInHand(lead), "grade", "crm.lead.grade")
@@ -102,15 +151,11 @@ class LeadPlan implements PlanSource {
             .names());
   }
 
-  private @Nullable String gradeOf(FollowUp followUp, @Nullable Lead lead) {
-    return followUp.plan().kind().followsLead() && lead != null ? cadence.of(lead).grade() : null;
-  }
-
   /** The price of the car times the probability of the grade, or the weight of the kind. */
-  private Money value(FollowUp followUp, @Nullable Lead lead) {
+  private Money value(FollowUp followUp, Shown shown) {
     String store = followUp.plan().store();
-    String model = lead == null ? null : lead.snapshot().modelCode();
-    String grade = gradeOf(followUp, lead);
+    String model = shown.modelOf(followUp);
+    String grade = shown.gradeOf(followUp);
     return grade == null
         ? values.ofKind(model, followUp.plan().kind().name(), store)
         : values.of(model, cadence.policy(store).gradeOrFirst(grade).probability(), store);

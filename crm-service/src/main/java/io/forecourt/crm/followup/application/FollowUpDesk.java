@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -379,15 +378,6 @@ public class FollowUpDesk {
   @Transactional(readOnly = true)
   public List<FollowUp> owedBy(String personId) {
     return followUps.pendingOwnedBy(personId);
-  }
-
-  /** Until when this person owes the customer of the lead a contact. */
-  @Transactional(readOnly = true)
-  public Optional<Instant> firstDue(String leadId, String personId) {
-    return followUps.pendingOfLead(leadId).stream()
-        .filter(followUp -> personId.equals(followUp.ownerId()))
-        .map(followUp -> followUp.plan().dueAt())
-        .min(Comparator.naturalOrder());
   }
 
   /** How many tries for this lead count: with evidence, whether the customer was reached or not. */
