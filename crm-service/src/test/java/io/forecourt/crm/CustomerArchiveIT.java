@@ -189,6 +189,7 @@ class CustomerArchiveIT {
         .containsExactly(false, true);
     assertThat(consent(agent, id, "RECALL", false).is(409).<String>at("$.code"))
         .isEqualTo("consent.not-withdrawable");
+    consent(agent, id, "AFTER_SALES", false).problem(409, "consent.not-withdrawable");
     send(agent, id, "delivery.thank-you", "AFTER_SALES", "{\"model\":\"M1\"}").is(201);
     send(agent, id, "delivery.thank-you", "AFTER_SALES", "{}").is(400);
   }

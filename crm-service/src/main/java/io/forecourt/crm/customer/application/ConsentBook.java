@@ -63,8 +63,8 @@ public class ConsentBook {
   /**
    * Appends an entry; the newest one is in force at once.
    *
-   * @throws RuleViolation if the purpose is a legal duty, which cannot be switched off, or a minor
-   *     says yes without the guardian
+   * @throws RuleViolation if the purpose does not rest on consent, so that a no would change
+   *     nothing, or a minor says yes without the guardian
    */
   @Transactional
   public Consent record(String customerId, RecordConsent command) {
@@ -72,7 +72,7 @@ public class ConsentBook {
     Customer customer = customers.lock(customerId);
     customer.requireUsable();
     Purpose purpose = purposes.purpose(customer.homeStore(), command.purpose());
-    if (!command.given() && !purpose.withdrawable()) {
+    if (!command.given() && !purpose.needsConsent()) {
       throw new RuleViolation("consent.not-withdrawable", purpose.code());
     }
     var notice = purposes.notice(customer.homeStore(), command.noticeVersion());

@@ -26,12 +26,4 @@ public record Purpose(String code, Basis basis, Set<PersonalField> fields) {
   public boolean needsConsent() {
     return basis == Basis.CONSENT;
   }
-
-  /** Whether the customer can switch it off. */
-  public boolean withdrawable() {
-    return switch (basis) {
-      case CONSENT, CONTRACT -> true;
-      case LEGAL_DUTY, EMERGENCY, PUBLIC -> false;
-    };
-  }
 }
