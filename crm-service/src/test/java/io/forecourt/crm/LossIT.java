@@ -6,6 +6,7 @@ import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestTokens.Login;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +99,35 @@ class LossIT {
     assertThat(state(li, lead)).isEqualTo("CONTACTED");
     assertThat(owed(li, lead)).hasSize(1);
     showroom.post(li, path + "/loss-request", PRICE).is(200);
+  }
+
+  @Test
+  void nobodyDecidesOnTheLossOfALeadThatIsWon() {
+    var store = showroom.store();
+    var li = store.hire("sc");
+    var manager = store.hire("sm");
+    var lead = capture(li);
+    String id = lead.at("$.id");
+    showroom.spokenTo(li, id, 2);
+    showroom.post(li, "/api/v1/crm/leads/" + id + "/loss-request", PRICE).is(200);
+
+    String order = "o-" + id;
+    store.sales(
+        "order-placed",
+        order,
+        1,
+        Map.of(
+            "orderId",
+            order,
+            "leadId",
+            id,
+            "customerId",
+            lead.at("$.customerId"),
+            "modelCode",
+            "M1"));
+
+    Showroom.await(() -> assertThat(state(li, lead)).isEqualTo("WON"));
+    assertThat(loss(manager, lead).<String>at("$.state")).isEqualTo("MOOT");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.forecourt.crm.lead.application.CaptureLead;
 import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.application.LeadDesk.LossAsked;
 import io.forecourt.crm.lead.application.LeadDesk.LossDecided;
+import io.forecourt.crm.lead.application.LeadDesk.LossMoot;
 import io.forecourt.crm.lead.domain.Lead;
 import io.forecourt.crm.lead.domain.LeadWay;
 import io.forecourt.platform.access.Access;
@@ -138,9 +139,7 @@ class LossDesk {
     if (contacts < needed) {
       throw new RuleViolation("loss.too-few-contacts", contacts, needed, grade);
     }
-    losses
-        .findFirstByLeadIdAndState(lead.id(), LossState.REQUESTED)
-        .ifPresent(earlier -> losses.save(earlier.moot()));
+    on(new LossMoot(lead.id()));
     Lead.Snapshot s = lead.snapshot();
     losses.save(
         new Loss(
@@ -166,6 +165,14 @@ class LossDesk {
             null,
             null,
             null));
+  }
+
+  /** Nobody decides on a wish any more whose lead has another end, or another wish. */
+  @EventListener
+  void on(LossMoot moot) {
+    losses
+        .findFirstByLeadIdAndState(moot.leadId(), LossState.REQUESTED)
+        .ifPresent(asked -> losses.save(asked.moot()));
   }
 
   /** Keeps the decision. Of the accepted losses the draw says who is asked whether it is true. */

@@ -62,6 +62,12 @@ public class LeadDesk {
       String by,
       Instant at) {}
 
+  /**
+   * A lead was won or is forgotten: nobody decides any more whether it is lost; told inside this
+   * service.
+   */
+  public record LossMoot(String leadId) {}
+
   /** A manager decided whether a lead is lost; told inside this service. */
   public record LossDecided(Lead lead, boolean accepted, String by, Instant at) {}
 
@@ -533,6 +539,7 @@ public class LeadDesk {
     lead.won(mark);
     Lead saved = leads.save(lead);
     followUps.leadClosed(saved.id());
+    facts.publishEvent(new LossMoot(saved.id()));
   }
 
   /** The order was cancelled: the lead rests, and the consultant owes a contact. */
@@ -556,6 +563,7 @@ public class LeadDesk {
     for (Lead lead : leads.allOpenOf(customerId)) {
       lead.rest(RestReason.PERSON_ERASED);
       leads.save(lead);
+      facts.publishEvent(new LossMoot(lead.id()));
     }
   }
 
