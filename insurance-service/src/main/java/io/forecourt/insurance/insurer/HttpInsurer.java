@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An insurer over HTTP: {@code PUT {endpoint}/requests/{number}}, signed like all senders here. It
  * answers 200 with {@code {"status": "ACCEPTED", "reference": …}} or {@code {"status": "REJECTED",
- * "reasonCode": …}}, 202 while it works on it; a 4xx refuses what it cannot read.
+ * "reasonCode": …}}, 202 while it works on it, 400 or 422 to what it cannot read. All else says
+ * something of the connection, not of the request: a wrong secret, a moved endpoint, a failure.
  */
 final class HttpInsurer implements InsurerGateway {
 
@@ -27,7 +28,16 @@ final class HttpInsurer implements InsurerGateway {
   private static final String UNREADABLE = "NOT_UNDERSTOOD";
 
   /** What an insurer answers. */
-  record Answer(@Nullable String status, @Nullable String reference, @Nullable String reasonCode) {}
+  record Answer(@Nullable String status, @Nullable String reference, @Nullable String reasonCode) {
+    Answer {
+      reference = unlessBlank(reference);
+      reasonCode = unlessBlank(reasonCode);
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+      return text == null || text.isBlank() ? null : text;
+    }
+  }
 
   private final Connection connection;
   private final InstantSource system;
@@ -60,12 +70,12 @@ final class HttpInsurer implements InsurerGateway {
                 .build(),
             BodyHandlers.ofByteArray());
     int status = response.statusCode();
-    if (status == 200) {
-      return answer(response.body());
-    }
-    return status >= 400 && status < 500 && status != 408 && status != 429
-        ? new InsurerAnswer.Rejected(UNREADABLE)
-        : new InsurerAnswer.Unknown("answered " + status);
+    return switch (status) {
+      case 200 -> answer(response.body());
+      case 202 -> InsurerAnswer.Unknown.AT_WORK;
+      case 400, 422 -> new InsurerAnswer.Rejected(UNREADABLE);
+      default -> new InsurerAnswer.Unknown("answered " + status);
+    };
   }
 
   private URI target(InsurerRequest request) {

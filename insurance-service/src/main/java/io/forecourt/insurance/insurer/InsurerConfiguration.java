@@ -31,6 +31,11 @@ class InsurerConfiguration {
     return new Insurers(byCode, breakers, properties.sending().breakerPause());
   }
 
+  @Bean
+  InsurersHealth insurersHealthIndicator(Insurers insurers) {
+    return new InsurersHealth(insurers);
+  }
+
   /** In every replica. */
   @Bean
   Periodic insurerWorker(InsurerDesk desk, Insurers insurers, InsurerProperties properties) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -110,18 +111,7 @@ public class InsurerDesk {
   /** Stores what the insurer said; what is unknown is asked again after a growing pause. */
   @Transactional
   void settle(InsurerRequest request, InsurerAnswer answer) {
-    Waiting waiting =
-        queries
-            .unscoped(
-                WHY,
-                """
-                SELECT about, attempts FROM insurer_request
-                 WHERE number = :number AND next_attempt_at IS NOT NULL FOR UPDATE
-                """)
-            .param("number", request.number())
-            .query((row, _) -> new Waiting(row.getString("about"), row.getInt("attempts")))
-            .optional()
-            .orElse(null);
+    Waiting waiting = waiting(request);
     if (waiting == null) {
       return;
     }
@@ -132,6 +122,56 @@ public class InsurerDesk {
     }
     facts.publishEvent(
         new InsurerAnswered(request.number(), request.kind(), waiting.about(), answer));
+  }
+
+  /**
+   * What the insurer said could not be booked. It may be asked a few times more; then the request
+   * is put aside for somebody to look at, and asked again much later, in case the cause is mended.
+   */
+  @Transactional
+  void refused(InsurerRequest request, String why) {
+    Waiting waiting = waiting(request);
+    if (waiting == null) {
+      return;
+    }
+    int refusals = waiting.refusals() + 1;
+    boolean parked = refusals >= sending.refusals();
+    Duration pause = parked ? sending.parkedRetry() : sending.lease();
+    queries
+        .unscoped(
+            WHY,
+            """
+            UPDATE insurer_request
+               SET state = :state, said = :why, refusals = :refusals, next_attempt_at = :next
+             WHERE number = :number
+            """)
+        .param("state", parked ? "PARKED" : "IN_DOUBT")
+        .param("why", shortened(why))
+        .param("refusals", refusals)
+        .param("next", column(clock.instant().plus(pause)))
+        .param("number", request.number())
+        .update();
+    if (refusals == sending.refusals()) {
+      facts.publishEvent(
+          new InsurerRequestParked(request.number(), request.kind(), waiting.about()));
+    }
+  }
+
+  /** Null once the insurer has said yes or no. */
+  private @Nullable Waiting waiting(InsurerRequest request) {
+    return queries
+        .unscoped(
+            WHY,
+            """
+            SELECT about, attempts, refusals FROM insurer_request
+             WHERE number = :number AND next_attempt_at IS NOT NULL FOR UPDATE
+            """)
+        .param("number", request.number())
+        .query(
+            (row, _) ->
+                new Waiting(row.getString("about"), row.getInt("attempts"), row.getInt("refusals")))
+        .optional()
+        .orElse(null);
   }
 
   private void close(InsurerRequest request, String state, String said) {
@@ -175,5 +215,5 @@ public class InsurerDesk {
     return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  private record Waiting(String about, int attempts) {}
+  private record Waiting(String about, int attempts, int refusals) {}
 }

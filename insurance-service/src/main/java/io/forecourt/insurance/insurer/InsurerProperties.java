@@ -31,6 +31,8 @@ public record InsurerProperties(
    * @param lease so long a request belongs to the worker that took it
    * @param firstRetry doubled with every attempt
    * @param longestRetry no wait is longer
+   * @param refusals after so many answers that cannot be booked a request is put aside
+   * @param parkedRetry a request that was put aside is asked again after it
    * @param breakerPause so long an insurer is not asked after too many calls have failed
    */
   public record Sending(
@@ -38,5 +40,7 @@ public record InsurerProperties(
       @DefaultValue("60s") Duration lease,
       @DefaultValue("2s") Duration firstRetry,
       @DefaultValue("5m") Duration longestRetry,
+      @DefaultValue("3") int refusals,
+      @DefaultValue("24h") Duration parkedRetry,
       @DefaultValue("15s") Duration breakerPause) {}
 }

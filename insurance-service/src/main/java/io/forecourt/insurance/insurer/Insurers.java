@@ -7,6 +7,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The insurers that can be asked by a machine, each behind a breaker of its own. */
@@ -15,6 +17,7 @@ final class Insurers {
   private final Map<String, InsurerGateway> byCode;
   private final CircuitBreakerRegistry breakers;
   private final CircuitBreakerConfig limits;
+  private final Map<String, String> doubts = new ConcurrentHashMap<>();
 
   Insurers(
       Map<String, InsurerGateway> byCode, CircuitBreakerRegistry breakers, Duration breakerPause) {
@@ -39,6 +42,11 @@ final class Insurers {
     return !byCode.isEmpty();
   }
 
+  /** Why the insurers give no answer that gave none when they were asked last, by their code. */
+  Map<String, String> doubts() {
+    return new TreeMap<>(doubts);
+  }
+
   /** No answer, or an open breaker, is {@link InsurerAnswer.Unknown}. */
   InsurerAnswer send(InsurerRequest request) throws InterruptedException {
     InsurerGateway gateway = byCode.get(request.insurerCode());
@@ -47,18 +55,24 @@ final class Insurers {
     }
     CircuitBreaker breaker = breakers.circuitBreaker("insurer-" + request.insurerCode(), limits);
     try {
-      return breaker.executeCallable(
-          () -> {
-            InsurerAnswer answer = gateway.send(request);
-            if (answer instanceof InsurerAnswer.Unknown(String why)) {
-              throw new NoAnswer(why);
-            }
-            return answer;
-          });
+      InsurerAnswer said =
+          breaker.executeCallable(
+              () -> {
+                InsurerAnswer answer = gateway.send(request);
+                if (answer instanceof InsurerAnswer.Unknown(String why)
+                    && !answer.equals(InsurerAnswer.Unknown.AT_WORK)) {
+                  throw new NoAnswer(why);
+                }
+                return answer;
+              });
+      doubts.remove(request.insurerCode());
+      return said;
     } catch (CallNotPermittedException _) {
       return new InsurerAnswer.Unknown("the breaker is open");
     } catch (IOException none) {
-      return new InsurerAnswer.Unknown(why(none));
+      String why = why(none);
+      doubts.put(request.insurerCode(), why);
+      return new InsurerAnswer.Unknown(why);
     } catch (RuntimeException | InterruptedException known) {
       throw known;
     } catch (Exception impossible) {

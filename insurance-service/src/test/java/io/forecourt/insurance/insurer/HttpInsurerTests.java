@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Status;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The same over HTTP, against a local server that answers as the adapter's contract says. */
@@ -58,7 +59,7 @@ class HttpInsurerTests extends InsurerGatewayContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"202", "408", "429", "500", "503"})
+  @CsvSource({"202", "401", "403", "404", "408", "409", "429", "500", "503"})
   void whatIsNeitherYesNorNoIsUnknown(int code) throws IOException, InterruptedException {
     status.set(code);
 
@@ -67,7 +68,7 @@ class HttpInsurerTests extends InsurerGatewayContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"400", "401", "404", "422"})
+  @CsvSource({"400", "422"})
   void whatTheInsurerCannotReadIsRefused(int code) throws IOException, InterruptedException {
     status.set(code);
 
@@ -88,6 +89,38 @@ class HttpInsurerTests extends InsurerGatewayContract {
     }
 
     assertThat(asked).hasValue(10);
+  }
+
+  @Test
+  void aWrongSecretOrAMovedEndpointShowsInTheHealthUntilItIsMended() throws InterruptedException {
+    status.set(401);
+    var insurers =
+        new Insurers(
+            Map.of("YES", gateway()), CircuitBreakerRegistry.ofDefaults(), Duration.ofMinutes(1));
+    var health = new InsurersHealth(insurers);
+
+    insurers.send(request("N-1", Kind.SUBMIT, "YES"));
+    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health.health().getDetails()).containsEntry("YES", "answered 401");
+
+    status.set(200);
+    insurers.send(request("N-1", Kind.SUBMIT, "YES"));
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void anInsurerThatWorksOnARequestIsNotTakenForOneThatFails() throws InterruptedException {
+    status.set(202);
+    var insurers =
+        new Insurers(
+            Map.of("YES", gateway()), CircuitBreakerRegistry.ofDefaults(), Duration.ofMinutes(1));
+
+    for (int i = 0; i < 15; i++) {
+      insurers.send(request("N-1", Kind.SUBMIT, "YES"));
+    }
+
+    assertThat(asked).hasValue(15);
+    assertThat(insurers.doubts()).isEmpty();
   }
 
   private HttpServer start() {
