@@ -182,7 +182,10 @@ public record CaseRow(
     return with(state.canBecome(next) ? next : state, closedReason, elsewhereUntil);
   }
 
-  void requireRunning() {
+  /**
+   * @throws RuleViolation if the order was cancelled or the customer went elsewhere
+   */
+  public void requireRunning() {
     if (state == CaseState.CLOSED) {
       throw RuleViolation.wrongState("case.wrong-state", state, List.of());
     }

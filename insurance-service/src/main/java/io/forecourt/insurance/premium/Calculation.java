@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a request, with every intermediate value; or the first reason against it. */
@@ -28,6 +29,27 @@ public sealed interface Calculation {
 
     public Quote {
       warnings = inOrder(warnings);
+    }
+
+    /** The versions of the tables that figures were read from, section by section. */
+    public List<TableRef> tables() {
+      Stream.Builder<TableRef> tables = Stream.builder();
+      if (compulsory != null) {
+        tables
+            .add(compulsory.baseTable())
+            .add(compulsory.shortTermTable())
+            .add(compulsory.floatTable());
+      }
+      if (vehicleTax != null && vehicleTax.table() != null) {
+        tables.add(vehicleTax.table());
+      }
+      if (commercial != null) {
+        tables
+            .add(commercial.versionTable())
+            .add(commercial.factorRange())
+            .add(commercial.ncdTable());
+      }
+      return tables.build().toList();
     }
 
     private static Set<Warning> inOrder(Set<Warning> warnings) {

@@ -11,7 +11,6 @@ import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
 import io.forecourt.insurance.calculation.QuoteBody.CompulsoryBody;
 import io.forecourt.insurance.calculation.QuoteBody.TaxBody;
 import io.forecourt.insurance.calculation.QuoteBody.VehicleBody;
-import io.forecourt.insurance.premium.Calculation.CompulsoryPart;
 import io.forecourt.insurance.premium.Calculation.Quote;
 import io.forecourt.insurance.premium.Energy;
 import io.forecourt.insurance.premium.TableRef;
@@ -45,7 +44,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -130,35 +128,16 @@ class QuotationController {
         quote.commercial() == null ? null : CommercialAnswer.of(quote.commercial()),
         row.requiredAuthority(),
         row.demo(),
-        tables(quote),
+        row.unconfirmed(),
+        quote.tables().stream().map(TableRef::id).toList(),
         row.tablesUsed(),
         List.copyOf(quote.warnings()),
         row.quotedBy(),
         row.validUntil(),
-        row.state() == QuotationState.QUOTED
+        quotations.mayBecomePolicy(row)
                 && access.mayOn("insurance.policy.issue", row.storeCode(), null)
             ? List.of("policy")
             : List.of());
-  }
-
-  /** The versions of the tables that figures were read from. */
-  private static List<String> tables(Quote quote) {
-    Stream.Builder<TableRef> tables = Stream.builder();
-    CompulsoryPart compulsory = Objects.requireNonNull(quote.compulsory());
-    tables
-        .add(compulsory.baseTable())
-        .add(compulsory.shortTermTable())
-        .add(compulsory.floatTable());
-    if (quote.vehicleTax() != null && quote.vehicleTax().table() != null) {
-      tables.add(quote.vehicleTax().table());
-    }
-    if (quote.commercial() != null) {
-      tables
-          .add(quote.commercial().versionTable())
-          .add(quote.commercial().factorRange())
-          .add(quote.commercial().ncdTable());
-    }
-    return tables.build().map(TableRef::id).toList();
   }
 
   record QuotationRequest(
@@ -221,6 +200,7 @@ class QuotationController {
       @Nullable CommercialAnswer commercial,
       @Nullable String requiredAuthority,
       boolean demo,
+      boolean unconfirmed,
       List<String> tables,
       TablesUsed tablesUsed,
       List<Warning> warnings,

@@ -5,6 +5,8 @@ import io.forecourt.platform.rule.RuleViolation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -14,7 +16,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param startDate of the compulsory section, as are {@code endDate} and {@code premium}
  * @param total of all sections
  * @param requiredAuthority who may let the commercial section go out; null without one
- * @param demo whether a figure of it is invented
+ * @param demo whether a table that it rests on is invented
+ * @param unconfirmed whether a table that it rests on was not found in a public source
  * @param tariffSha256 of the file of the shared tables
  * @param insurerVersion null without a commercial section
  * @param request what was asked, as JSON: with the tables it can be computed again years later
@@ -35,6 +38,7 @@ public record QuotationRow(
     BigDecimal total,
     @Nullable String requiredAuthority,
     boolean demo,
+    boolean unconfirmed,
     String tariff,
     String tariffSha256,
     @Nullable String insurerVersion,
@@ -57,12 +61,37 @@ public record QuotationRow(
    * @throws RuleViolation if it has ended, or was taken already
    */
   void requireOpen(Instant now) {
-    if (state == QuotationState.QUOTED && !now.isBefore(validUntil)) {
-      throw new RuleViolation("quotation.expired", validUntil.toString());
+    if (state == QuotationState.QUOTED) {
+      requireUnexpired(now);
     }
     if (!state.canBecome(QuotationState.ACCEPTED)) {
       throw RuleViolation.wrongState("quotation.wrong-state", state, state.allowed());
     }
+  }
+
+  /**
+   * @throws RuleViolation if it binds the desk no more
+   */
+  public void requireUnexpired(Instant now) {
+    if (!now.isBefore(validUntil)) {
+      throw new RuleViolation("quotation.expired", validUntil.toString());
+    }
+  }
+
+  /** Whether it could become a policy at this moment of this day. */
+  boolean isTakable(Instant now, LocalDate today) {
+    return state == QuotationState.QUOTED && now.isBefore(validUntil) && !startDate.isBefore(today);
+  }
+
+  Set<Unsure> unsure() {
+    Set<Unsure> why = EnumSet.noneOf(Unsure.class);
+    if (demo) {
+      why.add(Unsure.DEMO);
+    }
+    if (unconfirmed) {
+      why.add(Unsure.UNCONFIRMED);
+    }
+    return why;
   }
 
   QuotationRow expire() {
@@ -95,6 +124,7 @@ public record QuotationRow(
         total,
         requiredAuthority,
         demo,
+        unconfirmed,
         tariff,
         tariffSha256,
         insurerVersion,

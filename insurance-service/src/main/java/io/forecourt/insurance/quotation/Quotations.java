@@ -8,7 +8,6 @@ import io.forecourt.insurance.calculation.QuoteBody.CompulsoryBody;
 import io.forecourt.insurance.calculation.QuoteBody.TaxBody;
 import io.forecourt.insurance.calculation.QuoteBody.VehicleBody;
 import io.forecourt.insurance.cases.CaseRow;
-import io.forecourt.insurance.cases.CaseState;
 import io.forecourt.insurance.cases.Cases;
 import io.forecourt.insurance.premium.Calculation;
 import io.forecourt.insurance.premium.Calculation.CommercialPart;
@@ -20,7 +19,7 @@ import io.forecourt.insurance.premium.Calculation.Rejection;
 import io.forecourt.insurance.premium.ErrorCode;
 import io.forecourt.insurance.premium.RateBook;
 import io.forecourt.insurance.premium.RateData;
-import io.forecourt.insurance.premium.Warning;
+import io.forecourt.insurance.premium.TableRef;
 import io.forecourt.insurance.rates.InsurerVersionEnded;
 import io.forecourt.insurance.rates.PublishedBook;
 import io.forecourt.insurance.rates.RateBooks;
@@ -29,6 +28,7 @@ import io.forecourt.platform.access.Access;
 import io.forecourt.platform.event.Outbox;
 import io.forecourt.platform.event.OutgoingEvent;
 import io.forecourt.platform.policy.Policies;
+import io.forecourt.platform.policy.Policy;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
@@ -45,8 +45,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +62,8 @@ public class Quotations {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final String EXPIRES = "quotation.expires";
+  private static final List<QuotationState> BINDING =
+      List.of(QuotationState.QUOTED, QuotationState.ACCEPTED);
 
   private final QuotationRows rows;
   private final Cases cases;
@@ -95,6 +99,11 @@ public class Quotations {
     this.sandbox = sandbox;
   }
 
+  @Bean
+  static Policy<QuotationPolicy> quotationPolicy() {
+    return new Policy<>(QuotationPolicy.NAME, QuotationPolicy.class);
+  }
+
   /**
    * Rates what is wanted for the order's car by the tables in force, and stores it with every
    * intermediate value.
@@ -105,9 +114,7 @@ public class Quotations {
     CaseRow insurance = cases.require("insurance.quotation.make", command.orderId());
     String vin = insurance.vin();
     String customer = insurance.customerId();
-    if (insurance.state() == CaseState.CLOSED) {
-      throw RuleViolation.wrongState("case.wrong-state", insurance.state(), List.of());
-    }
+    insurance.requireRunning();
     if (vin == null || customer == null) {
       throw new RuleViolation("case.no-car", command.orderId());
     }
@@ -119,6 +126,10 @@ public class Quotations {
     CommercialPart commercial = quote.commercial();
     TablesUsed used = tables.tablesOf(quote);
     Instant validUntil = validUntil(insurance.storeCode(), now, commercial);
+    boolean demo = quote.tables().stream().anyMatch(TableRef::demo);
+    boolean unconfirmed =
+        quote.tables().stream().anyMatch(table -> !table.demo() && !table.confirmed());
+    boolean first = isFirstOfDay(insurance.storeCode(), now, demo, unconfirmed);
     QuotationRow quotation =
         rows.save(
             new QuotationRow(
@@ -134,7 +145,8 @@ public class Quotations {
                 Money.CNY,
                 quote.grandTotal(),
                 commercial == null ? null : commercial.requiredAuthority(),
-                quote.warnings().contains(Warning.DEMO_RATES),
+                demo,
+                unconfirmed,
                 used.tariff(),
                 used.tariffSha256(),
                 used.insurerVersion(),
@@ -164,7 +176,35 @@ public class Quotations {
                 insurance.ruleVersion(),
                 insurance.claimsNotice(),
                 quotation.quotedBy())));
+    Set<Unsure> blocked = blocked(quotation);
+    if (first && !blocked.isEmpty()) {
+      tellBlocked(quotation, quote, blocked);
+    }
     return quotation;
+  }
+
+  /** Whoever keeps the tables hears of it once a day, not with every quotation. */
+  private boolean isFirstOfDay(String store, Instant now, boolean demo, boolean unconfirmed) {
+    Instant morning = LocalDate.ofInstant(now, ZONE).atStartOfDay(ZONE).toInstant();
+    return !rows.existsByStoreCodeAndQuotedAtGreaterThanEqualAndDemoAndUnconfirmed(
+        store, morning, demo, unconfirmed);
+  }
+
+  private void tellBlocked(QuotationRow quotation, Quote quote, Set<Unsure> blocked) {
+    outbox.append(
+        new OutgoingEvent(
+            "io.forecourt.insurance.quotation-blocked.v1",
+            quotation.id(),
+            quotation.storeCode(),
+            quotation.quotedAt(),
+            new BlockedV1(
+                quotation.id(),
+                blocked.stream().map(Unsure::name).sorted().toList(),
+                quote.tables().stream()
+                    .filter(table -> table.demo() || !table.confirmed())
+                    .map(TableRef::id)
+                    .toList(),
+                quotation.quotedBy())));
   }
 
   /** Turns a quotation into the basis of a policy. */
@@ -209,26 +249,60 @@ public class Quotations {
    * A quotation that may go to a customer.
    *
    * @throws NotFound if it is unknown or out of the caller's scope for the action
-   * @throws RuleViolation if it has ended, or a figure of it is invented, outside of the sandbox
+   * @throws RuleViolation if it has ended, or rests on tables that may not be used
    */
   @Transactional(readOnly = true)
   public QuotationRow requireSendable(String action, String id) {
     QuotationRow quotation = require(action, id);
     quotation.requireOpen(clock.instant());
-    if (quotation.demo() && !sandbox) {
-      throw new RuleViolation("quotation.demo", quotation.id());
-    }
+    requireSure(quotation);
     return quotation;
   }
 
-  /** Quotations by tables that end sooner than they would end with them. */
+  /**
+   * A live store works on tables that somebody vouches for; the sandbox shows what it has.
+   *
+   * @throws RuleViolation if a table that it rests on is invented or unconfirmed, and the store's
+   *     policy blocks that
+   */
+  @Transactional(readOnly = true)
+  public void requireSure(QuotationRow quotation) {
+    blocked(quotation).stream()
+        .findFirst()
+        .ifPresent(
+            why -> {
+              throw switch (why) {
+                case DEMO -> new RuleViolation("quotation.demo", quotation.id());
+                case UNCONFIRMED -> new RuleViolation("quotation.unconfirmed", quotation.id());
+              };
+            });
+  }
+
+  /** Whether nothing keeps it from becoming a policy but who may issue one. */
+  @Transactional(readOnly = true)
+  boolean mayBecomePolicy(QuotationRow quotation) {
+    return quotation.isTakable(clock.instant(), clock.today(ZONE)) && blocked(quotation).isEmpty();
+  }
+
+  private Set<Unsure> blocked(QuotationRow quotation) {
+    if (sandbox) {
+      return Set.of();
+    }
+    Set<Unsure> unsure = quotation.unsure();
+    unsure.retainAll(policy(quotation.storeCode()).blocked());
+    return unsure;
+  }
+
+  /**
+   * Quotations by tables that end sooner than they would end with them, also for the second policy.
+   */
   @EventListener
   void versionEnded(InsurerVersionEnded ended) {
     Instant end = endOf(ended.lastDay());
     for (QuotationRow quotation :
-        rows.findByStateAndInsurerVersion(QuotationState.QUOTED, ended.label())) {
-      if (end.isBefore(quotation.validUntil())) {
-        rows.save(quotation.validUntil(end));
+        rows.findByInsurerVersionAndStateInAndValidUntilAfter(ended.label(), BINDING, end)) {
+      rows.save(quotation.validUntil(end));
+      if (quotation.state() == QuotationState.QUOTED) {
         deadlines.set(EXPIRES, quotation.id(), quotation.storeCode(), end);
       }
     }
@@ -250,11 +324,14 @@ public class Quotations {
 
   /** A quotation ends with the tables that it rests on, if that is sooner. */
   private Instant validUntil(String store, Instant now, @Nullable CommercialPart commercial) {
-    QuotationPolicy policy =
-        policies.inForce("quotation", QuotationPolicy.class, store, clock.today(ZONE));
-    Instant days = calendars.endOfDay(store, now, CalendarKind.CALENDAR_DAYS, policy.validDays());
+    Instant days =
+        calendars.endOfDay(store, now, CalendarKind.CALENDAR_DAYS, policy(store).validDays());
     LocalDate last = commercial == null ? null : commercial.versionTable().effectiveTo();
     return last == null ? days : sooner(days, endOf(last));
+  }
+
+  private QuotationPolicy policy(String store) {
+    return policies.inForce(QuotationPolicy.NAME, QuotationPolicy.class, store, clock.today(ZONE));
   }
 
   private static Instant sooner(Instant one, Instant other) {
@@ -304,9 +381,10 @@ public class Quotations {
   record Recomputation(boolean equal, TablesUsed tables, Calculation calculation) {}
 
   /**
-   * @param validDays whole days for which a quotation binds the desk
+   * @param kinds why it neither goes to a customer nor becomes a policy
+   * @param tables that are to be corrected or confirmed
    */
-  record QuotationPolicy(int validDays) {}
+  record BlockedV1(String quotationId, List<String> kinds, List<String> tables, String quotedBy) {}
 
   record QuotedV1(
       String quotationId,

@@ -132,6 +132,7 @@ class ExplanationTests {
             quote.grandTotal(),
             quote.commercial() == null ? null : quote.commercial().requiredAuthority(),
             quote.warnings().contains(Warning.DEMO_RATES),
+            quote.warnings().contains(Warning.UNCONFIRMED_TAX_TABLE),
             "2026.11.1",
             "c0ffee".repeat(10) + "c0ff",
             quote.commercial() == null ? null : quote.commercial().versionTable().id(),

@@ -278,6 +278,7 @@ class SeasonDrillIT {
                 premium,
                 null,
                 true,
+                false,
                 "drill",
                 "",
                 null,
