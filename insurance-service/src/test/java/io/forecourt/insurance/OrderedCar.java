@@ -26,6 +26,8 @@ public final class OrderedCar {
 
   private final MockMvcTester mvc;
   private final String order = Ids.next();
+  private final String vehicle = Ids.next();
+  private final String vin = Vin.withCheckDigit("LVSHCAMB0TE" + SERIAL.incrementAndGet()).value();
 
   private OrderedCar(MockMvcTester mvc) {
     this.mvc = mvc;
@@ -56,17 +58,16 @@ public final class OrderedCar {
                     "depositAt",
                     TestTime.BEGINS.toString()))
             .inStore(store));
-    String vehicle = Ids.next();
     events.tell(
         TestEvents.event(
                 "io.forecourt.inventory.vehicle-reserved.v1",
-                vehicle,
+                car.vehicle,
                 1,
                 Map.of(
                     "vehicleId",
-                    vehicle,
+                    car.vehicle,
                     "vin",
-                    Vin.withCheckDigit("LVSHCAMB0TE" + SERIAL.incrementAndGet()).value(),
+                    car.vin,
                     "orderId",
                     car.order,
                     "modelCode",
@@ -86,6 +87,28 @@ public final class OrderedCar {
 
   public String order() {
     return order;
+  }
+
+  /** The order is off. */
+  public void cancel(TestEvents events) {
+    events.tell(
+        TestEvents.event(
+            "io.forecourt.sales.order-cancelled.v1",
+            order,
+            9,
+            Map.of(
+                "orderId",
+                order,
+                "leadId",
+                "l",
+                "customerId",
+                "c",
+                "consultantId",
+                "sc-1",
+                "reasonCode",
+                "CHANGED_MIND",
+                "decidedBy",
+                "sm-1")));
   }
 
   /** Quotes all three sections by an insurer's tables. */

@@ -72,6 +72,12 @@ public class Cases {
     rows.findWithLockById(orderId);
   }
 
+  /** The rest of the transaction runs alone for this car, whichever cases know it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void inTurnForCar(String vin) {
+    rows.findWithLockByVinOrderById(vin);
+  }
+
   void orderPlaced(
       String orderId, String store, String number, String customer, String consultant) {
     change(orderId, store, row -> row.ordered(number, customer, consultant));
@@ -163,12 +169,6 @@ public class Cases {
     rows.findById(id)
         .filter(row -> row.state() == CaseState.INSURED)
         .ifPresent(row -> rows.save(row.become(CaseState.OPEN)));
-  }
-
-  /** Whether the order was cancelled or the customer went elsewhere. */
-  @Transactional(readOnly = true)
-  public boolean isClosed(String id) {
-    return rows.findById(id).filter(row -> row.state() == CaseState.CLOSED).isPresent();
   }
 
   /** The case for the system's own work on it, whatever the caller's scope. */

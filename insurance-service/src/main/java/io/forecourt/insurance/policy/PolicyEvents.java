@@ -57,6 +57,13 @@ class PolicyEvents {
 
   record ExpiredV1(String policyId, String vin) {}
 
+  /**
+   * @param requestNo under which the insurer knows what it is about
+   * @param clerkId who sold the policy
+   */
+  record TaskRaisedV1(
+      String policyId, String kind, String requestNo, String insurerCode, String clerkId) {}
+
   private static final String MOTOR = "MOTOR";
 
   private final Outbox outbox;
@@ -118,6 +125,15 @@ class PolicyEvents {
 
   void expired(PolicyRow policy, Instant at) {
     tell(policy, "policy-expired", at, new ExpiredV1(policy.id(), policy.vin()));
+  }
+
+  void taskRaised(PolicyRow policy, PolicyTask kind, String requestNo, Instant at) {
+    tell(
+        policy,
+        "policy-task-raised",
+        at,
+        new TaskRaisedV1(
+            policy.id(), kind.name(), requestNo, policy.insurerCode(), policy.issuedBy()));
   }
 
   void tell(PolicyRow policy, String what, Instant at, Object data) {

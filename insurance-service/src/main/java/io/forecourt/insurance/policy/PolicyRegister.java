@@ -3,6 +3,7 @@ package io.forecourt.insurance.policy;
 import io.forecourt.insurance.authority.Authority;
 import io.forecourt.insurance.cases.CarChanged;
 import io.forecourt.insurance.cases.CaseRow;
+import io.forecourt.insurance.cases.CaseState;
 import io.forecourt.insurance.cases.Cases;
 import io.forecourt.insurance.form.FormStock;
 import io.forecourt.insurance.insurer.InsurerAnswer;
@@ -47,8 +48,6 @@ public class PolicyRegister {
   static final String ISSUE = "insurance.policy.issue";
   static final String READ = "insurance.policy.read";
 
-  private static final List<PolicyState> AWAITED =
-      List.of(PolicyState.SUBMITTED, PolicyState.IN_DOUBT);
   private static final String ORDER_CANCELLED = "ORDER_CANCELLED";
   private static final String CAR_CHANGED = "CAR_CHANGED";
 
@@ -110,7 +109,8 @@ public class PolicyRegister {
    * Issues one policy of a paid quotation, or asks the insurer for it.
    *
    * @throws RuleViolation if it is not paid, the seller has no certificate, it is above the desk's
-   *     authority, the form was used, the car has changed, or is already insured
+   *     authority, rests on tables that may not be used, has ended, would begin in the past, the
+   *     order is off, the form was used, the car has changed, or is already insured
    */
   PolicyRow issue(IssuePolicy command) {
     if (!command.paid()) {
@@ -125,11 +125,17 @@ public class PolicyRegister {
       licences.require(me, rule.sellerCertificate(), today);
     }
     Optional<Authority.Grant> grant = authority.require(quotation);
+    quotations.requireSure(quotation);
     QuotedCover cover =
         QuotedCover.of(quotation, json.readTree(quotation.result()), command.kind())
             .orElseThrow(() -> new RuleViolation("policy.not-quoted", command.kind().name()));
+    if (cover.startDate().isBefore(today)) {
+      throw new RuleViolation("policy.start-in-past", cover.startDate().toString());
+    }
+    cases.inTurnForCar(quotation.vin());
     acceptOnce(quotation, command.kind());
     CaseRow insurance = cases.require(ISSUE, quotation.orderId());
+    insurance.requireRunning();
     if (!quotation.vin().equals(insurance.vin())) {
       throw new RuleViolation("policy.car-changed");
     }
@@ -138,9 +144,6 @@ public class PolicyRegister {
     requireFree(quotation.vin(), cover);
     boolean asked = insurers.isConnected(cover.insurerCode());
     Instant now = clock.instant();
-    if (!asked) {
-      succeed(quotation.vin(), cover.kind());
-    }
     PolicyRow policy =
         rows.save(
             new PolicyRow(
@@ -157,7 +160,6 @@ public class PolicyRegister {
                 quotation.storeCode(),
                 quotation.customerId(),
                 quotation.vin(),
-                asked ? null : quotation.vin(),
                 cover.insurerCode(),
                 null,
                 cover.startDate(),
@@ -177,7 +179,8 @@ public class PolicyRegister {
           policy.id(),
           submission(policy, grant.map(Authority.Grant::forUnderwriting).orElse(false)));
     } else {
-      isIssued(policy, insurance);
+      isIssued(policy);
+      cases.insured(insurance);
     }
     return policy;
   }
@@ -188,17 +191,11 @@ public class PolicyRegister {
     if (answered.kind() != InsurerRequest.Kind.SUBMIT) {
       return;
     }
-    PolicyRow policy = rows.findById(answered.about()).orElseThrow();
+    cases.inTurn(get(answered.about()).caseId());
+    PolicyRow policy = get(answered.about());
     switch (answered.answer()) {
-      case InsurerAnswer.Accepted(String reference) -> {
-        succeed(policy.vin(), policy.kind());
-        PolicyRow issued = rows.save(policy.accepted(reference, clock.instant()));
-        CaseRow insurance = cases.get(issued.caseId());
-        isIssued(issued, insurance);
-        if (cases.isClosed(issued.caseId())) {
-          ending.cancelUnbegun(issued, ORDER_CANCELLED, clock.instant());
-        }
-      }
+      case InsurerAnswer.Accepted(String reference) ->
+          accepted(rows.save(policy.accepted(reference, clock.instant())));
       case InsurerAnswer.Rejected(String reasonCode) -> {
         String form = policy.formNumber();
         PolicyRow rejected = rows.save(policy.rejected(reasonCode));
@@ -208,6 +205,19 @@ public class PolicyRegister {
         events.rejected(rejected, clock.instant());
       }
       case InsurerAnswer.Unknown _ -> rows.save(policy.inDoubt());
+    }
+  }
+
+  /** The order may be off by now, or have another car: then it insures nothing of ours. */
+  private void accepted(PolicyRow policy) {
+    isIssued(policy);
+    CaseRow insurance = cases.get(policy.caseId());
+    if (insurance.state() == CaseState.CLOSED) {
+      ending.cancelUnbegun(policy, ORDER_CANCELLED, clock.instant());
+    } else if (!policy.vin().equals(insurance.vin())) {
+      ending.cancelUnbegun(policy, CAR_CHANGED, clock.instant());
+    } else {
+      cases.insured(insurance);
     }
   }
 
@@ -233,22 +243,10 @@ public class PolicyRegister {
     return policy;
   }
 
-  /** The compulsory policy that covers a car now or next. */
-  @Transactional(readOnly = true)
-  public Optional<PolicyRow> covering(String vin) {
-    return rows.findByOpenVinAndKind(vin, PolicyKind.COMPULSORY);
-  }
-
-  /** The last policy of each kind for a car. */
-  @Transactional(readOnly = true)
-  public List<PolicyRow> lastOf(String vin) {
-    return rows.findByOpenVin(vin);
-  }
-
   /**
    * The order is off. A policy that has not begun is cancelled and its premium comes back; one that
    * has begun can be cancelled only for the reasons of the regulation, so it stays for the desk to
-   * settle.
+   * settle. One that an insurer is asked for is looked at again with the answer.
    */
   @Reaction("io.forecourt.sales.order-cancelled.v1")
   void orderCancelled(IncomingEvent<OrderCancelled> event) {
@@ -271,41 +269,46 @@ public class PolicyRegister {
     }
   }
 
-  /** A quotation with two sections is accepted with its first policy. */
+  /**
+   * A quotation with two sections is accepted with its first policy, and binds no longer for it.
+   */
   private void acceptOnce(QuotationRow quotation, PolicyKind kind) {
     List<PolicyRow> before = rows.findByQuotationId(quotation.id());
     boolean isSecond =
         !before.isEmpty() && before.stream().noneMatch(policy -> policy.kind() == kind);
-    if (!isSecond) {
+    if (isSecond) {
+      quotation.requireUnexpired(clock.instant());
+    } else {
       quotations.accept(quotation.id());
     }
   }
 
-  /** No insurer is asked for the same, and the policy before ends before the new one begins. */
+  /** No day of the cover is covered, or asked for, already. */
   private void requireFree(String vin, QuotedCover cover) {
-    if (rows.existsByVinAndKindAndStateIn(vin, cover.kind(), AWAITED)) {
-      throw new RuleViolation("policy.submitted-already");
+    List<PolicyRow> overlapping =
+        rows.findByVinAndKindAndStartDateLessThanEqualAndEndDateGreaterThanEqual(
+            vin, cover.kind(), cover.endDate(), cover.startDate());
+    for (PolicyRow other : overlapping) {
+      if (other.state().isAwaited()) {
+        throw new RuleViolation("policy.submitted-already");
+      }
+      if (other.state().isInForce()) {
+        throw new RuleViolation("policy.already-insured", other.number());
+      }
     }
-    rows.findByOpenVinAndKind(vin, cover.kind())
-        .filter(other -> !cover.startDate().isAfter(other.endDate()))
-        .ifPresent(
-            other -> {
-              throw new RuleViolation("policy.already-insured", other.number());
-            });
   }
 
-  private void succeed(String vin, PolicyKind kind) {
-    rows.findByOpenVinAndKind(vin, kind).ifPresent(other -> rows.save(other.succeeded()));
-  }
-
-  private void isIssued(PolicyRow policy, CaseRow insurance) {
-    cases.insured(insurance);
+  private void isIssued(PolicyRow policy) {
     deadlines.set(
         PolicyEnding.EXPIRES,
         policy.id(),
         policy.storeCode(),
         policy.endDate().plusDays(1).atStartOfDay(Quotations.ZONE).toInstant());
     events.issued(policy);
+  }
+
+  private PolicyRow get(String id) {
+    return rows.findById(id).orElseThrow();
   }
 
   private static InsurerRequest submission(PolicyRow policy, boolean forUnderwriting) {

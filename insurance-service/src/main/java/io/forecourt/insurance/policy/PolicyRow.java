@@ -16,7 +16,6 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param product what the insurer pays commission for
  * @param orderId null without an order of this group
  * @param partnerId who sent the customer
- * @param openVin the VIN while this is the last policy of its kind for the car, else null
  * @param insurerReference the insurer's own number
  * @param vehicleTax collected with the compulsory premium
  * @param rejectionCode why the insurer refused
@@ -39,7 +38,6 @@ public record PolicyRow(
     String storeCode,
     String customerId,
     String vin,
-    @Nullable String openVin,
     String insurerCode,
     @Nullable String insurerReference,
     LocalDate startDate,
@@ -61,13 +59,13 @@ public record PolicyRow(
 
   /** The insurer has accepted it. */
   PolicyRow accepted(String reference, Instant at) {
-    return become(PolicyState.ISSUED, new Parts(formNumber, customerId, vin, reference, null), at);
+    return become(PolicyState.ISSUED, new Parts(formNumber, customerId, reference, null), at);
   }
 
-  /** The insurer has refused it: its form is free, and so is the car. */
+  /** The insurer has refused it: its form is free. */
   PolicyRow rejected(String code) {
     return become(
-        PolicyState.REJECTED, new Parts(null, customerId, null, insurerReference, code), issuedAt);
+        PolicyState.REJECTED, new Parts(null, customerId, insurerReference, code), issuedAt);
   }
 
   PolicyRow inDoubt() {
@@ -75,10 +73,7 @@ public record PolicyRow(
   }
 
   PolicyRow cancelled() {
-    return become(
-        PolicyState.CANCELLED,
-        new Parts(formNumber, customerId, null, insurerReference, rejectionCode),
-        issuedAt);
+    return become(PolicyState.CANCELLED, parts(), issuedAt);
   }
 
   PolicyRow expired() {
@@ -88,16 +83,7 @@ public record PolicyRow(
   PolicyRow transferredTo(String newOwner) {
     return become(
         PolicyState.TRANSFERRED,
-        new Parts(formNumber, newOwner, openVin, insurerReference, rejectionCode),
-        issuedAt);
-  }
-
-  /** Another policy follows on this one. */
-  PolicyRow succeeded() {
-    return with(
-        state,
-        new Parts(formNumber, customerId, null, insurerReference, rejectionCode),
-        registerId,
+        new Parts(formNumber, newOwner, insurerReference, rejectionCode),
         issuedAt);
   }
 
@@ -127,12 +113,11 @@ public record PolicyRow(
   private record Parts(
       @Nullable String formNumber,
       String customerId,
-      @Nullable String openVin,
       @Nullable String insurerReference,
       @Nullable String rejectionCode) {}
 
   private Parts parts() {
-    return new Parts(formNumber, customerId, openVin, insurerReference, rejectionCode);
+    return new Parts(formNumber, customerId, insurerReference, rejectionCode);
   }
 
   private PolicyRow with(PolicyState next, Parts parts, @Nullable String register, Instant at) {
@@ -150,7 +135,6 @@ public record PolicyRow(
         storeCode,
         parts.customerId(),
         vin,
-        parts.openVin(),
         insurerCode,
         parts.insurerReference(),
         startDate,

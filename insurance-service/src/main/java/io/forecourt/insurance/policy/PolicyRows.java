@@ -1,19 +1,16 @@
 package io.forecourt.insurance.policy;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface PolicyRows extends ListCrudRepository<PolicyRow, String> {
 
-  Optional<PolicyRow> findByOpenVinAndKind(String vin, PolicyKind kind);
-
-  boolean existsByVinAndKindAndStateIn(String vin, PolicyKind kind, Collection<PolicyState> states);
-
-  List<PolicyRow> findByOpenVin(String vin);
+  /** What of this kind was ever asked for a car from some day up to another. */
+  List<PolicyRow> findByVinAndKindAndStartDateLessThanEqualAndEndDateGreaterThanEqual(
+      String vin, PolicyKind kind, LocalDate lastDay, LocalDate firstDay);
 
   List<PolicyRow> findByQuotationId(String quotationId);
 

@@ -14,7 +14,7 @@ public enum PolicyState {
   ISSUED,
   /** Entered and counted in the register of its day. */
   REGISTERED,
-  /** The car has another owner. */
+  /** The car has another owner, and may have one more before the term ends. */
   TRANSFERRED,
   EXPIRED,
   CANCELLED;
@@ -26,7 +26,7 @@ public enum PolicyState {
       case ISSUED ->
           next == REGISTERED || next == EXPIRED || next == CANCELLED || next == TRANSFERRED;
       case REGISTERED -> next == EXPIRED || next == CANCELLED || next == TRANSFERRED;
-      case TRANSFERRED -> next == EXPIRED || next == CANCELLED;
+      case TRANSFERRED -> next == TRANSFERRED || next == EXPIRED || next == CANCELLED;
       case REJECTED, EXPIRED, CANCELLED -> false;
     };
   }
@@ -36,6 +36,14 @@ public enum PolicyState {
     return switch (this) {
       case ISSUED, REGISTERED, TRANSFERRED -> true;
       case SUBMITTED, IN_DOUBT, REJECTED, EXPIRED, CANCELLED -> false;
+    };
+  }
+
+  /** Whether an insurer has yet to say yes or no. */
+  public boolean isAwaited() {
+    return switch (this) {
+      case SUBMITTED, IN_DOUBT -> true;
+      case ISSUED, REGISTERED, TRANSFERRED, REJECTED, EXPIRED, CANCELLED -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package io.forecourt.insurance.policy;
 
 import static io.forecourt.insurance.policy.EndorsementState.AWAITED;
 import static io.forecourt.insurance.policy.EndorsementState.DONE;
+import static io.forecourt.insurance.policy.EndorsementState.OVERTAKEN;
 import static io.forecourt.insurance.policy.EndorsementState.REFUSED;
 import static io.forecourt.insurance.policy.EndorsementState.REJECTED;
 import static io.forecourt.insurance.policy.EndorsementState.SUBMITTED;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,11 +22,18 @@ class EndorsementStateTests {
   private static final Map<EndorsementState, Set<EndorsementState>> TABLE =
       new EnumMap<>(
           Map.of(
-              AWAITED, Set.of(SUBMITTED, DONE, REFUSED),
-              SUBMITTED, Set.of(DONE, REJECTED),
+              AWAITED, Set.of(SUBMITTED, DONE, REFUSED, OVERTAKEN),
+              SUBMITTED, Set.of(DONE, REJECTED, OVERTAKEN),
               DONE, Set.of(),
               REFUSED, Set.of(),
-              REJECTED, Set.of()));
+              REJECTED, Set.of(),
+              OVERTAKEN, Set.of()));
+
+  @Test
+  void whatNobodyNeedGrantBeginsWithTheInsurerWhereOneIsAsked() {
+    assertThat(EndorsementState.granted(true)).isEqualTo(SUBMITTED);
+    assertThat(EndorsementState.granted(false)).isEqualTo(DONE);
+  }
 
   @ParameterizedTest
   @EnumSource

@@ -41,9 +41,21 @@ final class InsuranceDesk {
 
   /** The file of somebody who walks in. */
   String walkIn() {
-    return made(post(SPECIALIST, "/cases", Map.of("customerId", Ids.next(), "vin", newVin())))
+    return walkIn(SPECIALIST, newVin());
+  }
+
+  String walkIn(Login who, String vin) {
+    return made(post(who, "/cases", Map.of("customerId", Ids.next(), "vin", vin)))
         .path("id")
         .stringValue();
+  }
+
+  /** Compulsory cover and vehicle tax of a region. */
+  JsonNode quoteWithTax(Login who, String caseId, String region) {
+    Map<String, Object> body = cover(caseId, "DEMO_A", Map.of());
+    body.put("regionCode", region);
+    body.put("vehicleTax", Map.of("invoiceDate", TODAY.toString()));
+    return made(post(who, "/quotations", body));
   }
 
   JsonNode quote(String caseId, String insurer) {

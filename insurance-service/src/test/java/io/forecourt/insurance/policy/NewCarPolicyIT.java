@@ -4,6 +4,10 @@ import static io.forecourt.platform.testing.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.insurance.insurer.InsurerAnswer;
+import io.forecourt.insurance.insurer.InsurerAnswered;
+import io.forecourt.insurance.insurer.InsurerRequest;
+import io.forecourt.platform.access.Callers;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
@@ -22,11 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +48,8 @@ class NewCarPolicyIT {
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private ApplicationEventPublisher facts;
 
   private String order = "";
   private String vehicle = "";
@@ -175,24 +183,7 @@ class NewCarPolicyIT {
         json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
     String policy = json(issue(quotation, "C-" + vin, true)).path("id").stringValue();
 
-    events.tell(
-        event(
-            "io.forecourt.sales.order-cancelled.v1",
-            order,
-            9,
-            Map.of(
-                "orderId",
-                order,
-                "leadId",
-                "l",
-                "customerId",
-                "c",
-                "consultantId",
-                "sc-1",
-                "reasonCode",
-                "CHANGED_MIND",
-                "decidedBy",
-                "sm-1")));
+    orderIsOff();
 
     await()
         .untilAsserted(
@@ -207,6 +198,128 @@ class NewCarPolicyIT {
                 .path("amount")
                 .stringValue())
         .isEqualTo("950.00");
+    JsonNode endorsement =
+        json(get(SPECIALIST, "/policies/" + policy)).path("endorsements").path(0);
+    assertThat(endorsement.path("state").stringValue()).isEqualTo("DONE");
+    assertThat(endorsement.path("reasonCode").stringValue()).isEqualTo("ORDER_CANCELLED");
+  }
+
+  @Test
+  void nothingIsIssuedForAnOrderThatIsOff() {
+    placed();
+    allocated();
+    String quotation = json(quote(SPECIALIST)).path("id").stringValue();
+
+    orderIsOff();
+    await()
+        .untilAsserted(
+            () -> assertThat(insurance().path("state").stringValue()).isEqualTo("CLOSED"));
+
+    refused(issue(quotation, "O-" + vin, true), 409, "case.wrong-state");
+  }
+
+  @Test
+  void aCoverIsNeverDatedBack() {
+    placed();
+    allocated();
+    String quotation = json(quote(SPECIALIST)).path("id").stringValue();
+    jdbc.sql("UPDATE quotation SET start_date = :day WHERE id = :id")
+        .param("day", today().minusDays(1))
+        .param("id", quotation)
+        .update();
+
+    refused(issue(quotation, "B-" + vin, true), 409, "policy.start-in-past");
+    jdbc.sql("UPDATE quotation SET start_date = :day WHERE id = :id")
+        .param("day", today())
+        .param("id", quotation)
+        .update();
+    assertThat(issue(quotation, "B-" + vin, true)).hasStatus(201);
+  }
+
+  /** The insurer says yes only after the order has got another car. */
+  @Test
+  void aProposalForACarThatIsGoneIsCancelledWithItsAcceptance() {
+    placed();
+    allocated();
+    String quotation =
+        json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
+    String policy = json(issue(quotation, "P-" + vin, true)).path("id").stringValue();
+    jdbc.sql("UPDATE policy SET state = 'SUBMITTED' WHERE id = :id").param("id", policy).update();
+    jdbc.sql("UPDATE insurance_case SET state = 'OPEN' WHERE id = :id").param("id", order).update();
+    released();
+    await().untilAsserted(() -> assertThat(insurance().path("vin").isString()).isFalse());
+
+    insurerSays(InsurerRequest.Kind.SUBMIT, policy, new InsurerAnswer.Accepted("I-1"));
+
+    JsonNode after = json(get(SPECIALIST, "/policies/" + policy));
+    assertThat(after.path("state").stringValue()).isEqualTo("CANCELLED");
+    assertThat(after.path("endorsements").path(0).path("reasonCode").stringValue())
+        .isEqualTo("CAR_CHANGED");
+    assertThat(insurance().path("state").stringValue()).isEqualTo("OPEN");
+  }
+
+  @Test
+  void aCancellationThatIsConfirmedAfterThePolicyHasEndedIsClosedOnly() {
+    placed();
+    allocated();
+    String quotation =
+        json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
+    String policy = json(issue(quotation, "L-" + vin, true)).path("id").stringValue();
+    released();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(json(get(SPECIALIST, "/policies/" + policy)).path("state").stringValue())
+                    .isEqualTo("CANCELLED"));
+    String endorsement =
+        jdbc.sql("SELECT id FROM policy_endorsement WHERE policy_id = :policy")
+            .param("policy", policy)
+            .query(String.class)
+            .single();
+    jdbc.sql("UPDATE policy_endorsement SET state = 'SUBMITTED' WHERE id = :id")
+        .param("id", endorsement)
+        .update();
+
+    insurerSays(InsurerRequest.Kind.CANCEL, endorsement, new InsurerAnswer.Accepted("I-2"));
+
+    JsonNode after = json(get(SPECIALIST, "/policies/" + policy));
+    assertThat(after.path("state").stringValue()).isEqualTo("CANCELLED");
+    assertThat(after.path("endorsements").path(0).path("state").stringValue())
+        .isEqualTo("OVERTAKEN");
+  }
+
+  @Test
+  void aFollowOnThatIsCancelledLeavesThePolicyThatRuns() {
+    placed();
+    allocated();
+    String running = json(quote(SPECIALIST)).path("id").stringValue();
+    String policy = json(issue(running, "V-" + vin, true)).path("id").stringValue();
+    jdbc.sql("UPDATE policy SET end_date = :day WHERE id = :id")
+        .param("day", today().plusDays(10))
+        .param("id", policy)
+        .update();
+    LocalDate next = today().plusDays(11);
+    String followOn = json(quote(SPECIALIST, "320500", next)).path("id").stringValue();
+    String second = json(issue(followOn, "W-" + vin, true)).path("id").stringValue();
+    MvcTestResult cancelled =
+        post(
+            TestTokens.person("ih-1", "EAST", "ih"),
+            "/policies/" + second + "/cancellation",
+            Map.of("reasonCode", "DEREGISTERED", "firstDayWithout", next.toString()));
+    assertThat(json(cancelled).path("state").stringValue()).isEqualTo("CANCELLED");
+
+    String overlapping =
+        json(quote(SPECIALIST, "320500", today().plusDays(5))).path("id").stringValue();
+
+    refused(issue(overlapping, "Y-" + vin, true), 409, "policy.already-insured");
+  }
+
+  private void insurerSays(InsurerRequest.Kind kind, String about, InsurerAnswer answer) {
+    Callers.asSystem(
+        "test",
+        () ->
+            transaction.executeWithoutResult(
+                _ -> facts.publishEvent(new InsurerAnswered("N-1", kind, about, answer))));
   }
 
   @Test
@@ -260,12 +373,7 @@ class NewCarPolicyIT {
         json(quote(SPECIALIST, "320500", today().plusDays(3))).path("id").stringValue();
     String policy = json(issue(quotation, "N-" + vin, true)).path("id").stringValue();
 
-    events.tell(
-        event(
-            "io.forecourt.inventory.vehicle-released.v1",
-            vehicle,
-            2,
-            Map.of("vehicleId", vehicle, "vin", vin, "orderId", order, "reasonCode", "CHANGED")));
+    released();
 
     await()
         .untilAsserted(
@@ -280,6 +388,36 @@ class NewCarPolicyIT {
                 .stringValue())
         .isEqualTo("CAR_CHANGED");
     assertThat(insurance().path("state").stringValue()).isEqualTo("OPEN");
+  }
+
+  private void released() {
+    events.tell(
+        event(
+            "io.forecourt.inventory.vehicle-released.v1",
+            vehicle,
+            2,
+            Map.of("vehicleId", vehicle, "vin", vin, "orderId", order, "reasonCode", "CHANGED")));
+  }
+
+  private void orderIsOff() {
+    events.tell(
+        event(
+            "io.forecourt.sales.order-cancelled.v1",
+            order,
+            9,
+            Map.of(
+                "orderId",
+                order,
+                "leadId",
+                "l",
+                "customerId",
+                "c",
+                "consultantId",
+                "sc-1",
+                "reasonCode",
+                "CHANGED_MIND",
+                "decidedBy",
+                "sm-1")));
   }
 
   private void placed() {
@@ -387,6 +525,7 @@ class NewCarPolicyIT {
     return mvc.method(HttpMethod.POST)
         .uri("/api/v1/insurance" + path)
         .header("Authorization", who.bearer())
+        .header("X-Reason", "tested")
         .contentType(MediaType.APPLICATION_JSON)
         .content(JsonMapper.shared().writeValueAsString(body))
         .exchange();

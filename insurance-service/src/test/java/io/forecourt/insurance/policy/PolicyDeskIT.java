@@ -11,18 +11,31 @@ import static io.forecourt.platform.testing.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.insurance.OrderedCar;
+import io.forecourt.insurance.quotation.Quotations;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.value.Ids;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -38,11 +51,14 @@ import tools.jackson.databind.JsonNode;
     })
 class PolicyDeskIT {
 
+  private static final Login WEST = TestTokens.person("in-2", "WEST", "in");
   private static final Login UNLICENSED = TestTokens.person("in-9", "EAST", "in");
   private static final String INSURANCE = "io.forecourt.insurance.";
 
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private Quotations quotations;
 
   @SuppressWarnings("NullAway.Init")
   private InsuranceDesk desk;
@@ -78,6 +94,64 @@ class PolicyDeskIT {
         desk.issue(SPECIALIST, quotation, "COMMERCIAL", form + "C"), 409, "quotation.wrong-state");
     assertThat(productOf(compulsory)).isEqualTo("COMPULSORY");
     assertThat(productOf(commercial)).isEqualTo("COMMERCIAL_ICE");
+  }
+
+  @Test
+  void bothPoliciesOfAQuotationAreBoundByItsEnd() {
+    String quotation = desk.quoteBoth(desk.walkIn(), "1.00").path("id").stringValue();
+    made(desk.issue(SPECIALIST, quotation, "COMPULSORY", form));
+    jdbc.sql("UPDATE quotation SET valid_until = :end WHERE id = :id")
+        .param("end", Timestamp.from(TestTime.BEGINS.minusSeconds(1)))
+        .param("id", quotation)
+        .update();
+
+    refused(desk.issue(SPECIALIST, quotation, "COMMERCIAL", form + "B"), 409, "quotation.expired");
+  }
+
+  @Test
+  void aLiveStoreIssuesNothingOnTablesThatAreInventedOrUnconfirmed() {
+    JsonNode invented = desk.quoteBoth(desk.walkIn(), "1.00");
+    JsonNode unconfirmed = desk.quoteWithTax(SPECIALIST, desk.walkIn(), "440100");
+    JsonNode sure = desk.quoteWithTax(SPECIALIST, desk.walkIn(), "320500");
+
+    assertThat(invented.path("demo").booleanValue()).isTrue();
+    assertThat(unconfirmed.path("unconfirmed").booleanValue()).isTrue();
+    assertThat(unconfirmed.path("demo").booleanValue()).isFalse();
+    inALiveStore(
+        () -> {
+          refused(issue(invented, "I"), 409, "quotation.demo");
+          refused(issue(unconfirmed, "U"), 409, "quotation.unconfirmed");
+          assertThat(issue(sure, "S")).hasStatus(201);
+        });
+    assertThat(issue(invented, "I")).hasStatus(201);
+    assertThat(issue(unconfirmed, "U")).hasStatus(201);
+  }
+
+  @Test
+  void whoeverKeepsTheTablesHearsThatALiveStoreQuotesOnUnconfirmedOnes() {
+    inALiveStore(
+        () -> {
+          String car = desk.walkIn(WEST, InsuranceDesk.newVin());
+          JsonNode quotation = desk.quoteWithTax(WEST, car, "440100");
+
+          JsonNode told = told("quotation-blocked", quotation.path("id").stringValue());
+          assertThat(told.path("kinds").get(0).stringValue()).isEqualTo("UNCONFIRMED");
+          assertThat(told.path("tables").get(0).stringValue()).startsWith("VVT_440000");
+          assertThat(quotation.path("allowedActions")).isEmpty();
+        });
+  }
+
+  private MvcTestResult issue(JsonNode quotation, String suffix) {
+    return desk.issue(SPECIALIST, quotation.path("id").stringValue(), "COMPULSORY", form + suffix);
+  }
+
+  private void inALiveStore(Runnable work) {
+    ReflectionTestUtils.setField(quotations, "sandbox", false);
+    try {
+      work.run();
+    } finally {
+      ReflectionTestUtils.setField(quotations, "sandbox", true);
+    }
   }
 
   @Test
@@ -217,6 +291,65 @@ class PolicyDeskIT {
         409,
         "policy.submitted-already");
     awaitState(policy, "ISSUED");
+  }
+
+  @Test
+  void aConnectedInsurerConfirmsThatThePolicyOfACancelledOrderEnds() {
+    OrderedCar car = OrderedCar.inStore("EAST", mvc, events);
+    String policy =
+        made(desk.issue(SPECIALIST, quoted(car.order(), "SIM_YES"), "COMPULSORY", form))
+            .path("id")
+            .stringValue();
+    awaitState(policy, "ISSUED");
+
+    car.cancel(events);
+
+    awaitState(policy, "CANCELLED");
+    JsonNode endorsement = desk.policy(policy).path("endorsements").get(0);
+    assertThat(endorsement.path("reasonCode").stringValue()).isEqualTo("ORDER_CANCELLED");
+    assertThat(endorsement.path("state").stringValue()).isEqualTo("DONE");
+    assertThat(
+            jdbc.sql("SELECT kind FROM insurer_request WHERE number = :number")
+                .param("number", endorsement.path("number").stringValue())
+                .query(String.class)
+                .single())
+        .isEqualTo("CANCEL");
+    assertThat(told("policy-cancelled", policy).path("refund").path("amount").stringValue())
+        .isEqualTo("950.00");
+  }
+
+  /** Two files of one car, both with an insurer that is asked first. */
+  @Test
+  void ofTwoWhoInsureACarAtOnceOneIsRefused() throws InterruptedException, ExecutionException {
+    String vin = InsuranceDesk.newVin();
+    List<String> both =
+        List.of(
+            quoted(desk.walkIn(SPECIALIST, vin), "SIM_YES"),
+            quoted(desk.walkIn(HEAD, vin), "SIM_YES"));
+    var together = new CyclicBarrier(2);
+    List<Future<Integer>> answers;
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      answers =
+          threads.invokeAll(
+              both.stream()
+                  .map(
+                      quotation ->
+                          (Callable<Integer>)
+                              () -> {
+                                together.await(20, TimeUnit.SECONDS);
+                                return desk.issue(
+                                        SPECIALIST,
+                                        quotation,
+                                        "COMPULSORY",
+                                        form + both.indexOf(quotation))
+                                    .getResponse()
+                                    .getStatus();
+                              })
+                  .toList());
+    }
+
+    assertThat(List.of(answers.getFirst().get(), answers.getLast().get()))
+        .containsExactlyInAnyOrder(201, 409);
   }
 
   private String submitted(String insurer) {

@@ -24,7 +24,7 @@ class PolicyStateTests {
           IN_DOUBT, EnumSet.of(ISSUED, REJECTED),
           ISSUED, EnumSet.of(REGISTERED, TRANSFERRED, EXPIRED, CANCELLED),
           REGISTERED, EnumSet.of(TRANSFERRED, EXPIRED, CANCELLED),
-          TRANSFERRED, EnumSet.of(EXPIRED, CANCELLED));
+          TRANSFERRED, EnumSet.of(TRANSFERRED, EXPIRED, CANCELLED));
 
   @ParameterizedTest
   @EnumSource
