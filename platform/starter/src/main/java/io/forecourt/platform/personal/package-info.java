@@ -1,4 +1,4 @@
-/** Personal data: one key a person, keyed hashes for search, masks for display, a log filter. */
+/** Personal data: one key a person, keyed hashes for search, masks for display. */
 @NullMarked
 package io.forecourt.platform.personal;
 

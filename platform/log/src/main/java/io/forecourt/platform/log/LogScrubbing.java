@@ -1,4 +1,4 @@
-package io.forecourt.platform.personal;
+package io.forecourt.platform.log;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;

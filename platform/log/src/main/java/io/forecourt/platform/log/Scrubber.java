@@ -1,4 +1,4 @@
-package io.forecourt.platform.personal;
+package io.forecourt.platform.log;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The last line of defence of the log: hides what looks like a resident id, a mobile, a VIN, a
- * plate or an e-mail address. Ids of records and traces are left alone.
+ * plate or an e-mail address, and the whole query of an address, where a plate or a name is
+ * percent-encoded. Ids of records and traces are left alone.
  */
 public final class Scrubber {
 
@@ -25,6 +26,8 @@ public final class Scrubber {
               + " -]?|(?<![0-9]))1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9]))"
               + "|(?<plate>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]"
               + "[A-HJ-NP-Z][·•]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳])"
+              // not beyond a backslash: in a JSON line it begins the escape of the closing quote
+              + "|(?<query>(?<=[0-9A-Za-z/])\\?[0-9A-Za-z_.-]+=[^\\s\"'<>()\\[\\]{}\\\\]*)"
               + "|(?<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,})");
 
   private Scrubber() {}
@@ -37,6 +40,9 @@ public final class Scrubber {
     String value = found.group();
     if (found.group("keep") != null) {
       return value;
+    }
+    if (found.group("query") != null) {
+      return "?***";
     }
     if (found.group("id") != null) {
       return "***";

@@ -1,4 +1,4 @@
-package io.forecourt.platform.personal;
+package io.forecourt.platform.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;

@@ -1,4 +1,4 @@
-package io.forecourt.platform.personal;
+package io.forecourt.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,9 @@ class ScrubberTests {
     "car LVSHCAMB4PE104728 in, car 104728 in",
     "car lbv5s3107ksj52016 in, car j52016 in",
     "plate 川A8Q2K6 here, plate 川A***K6 here",
-    "mail zhang.ming@example.com.cn now, mail z***@example.com.cn now"
+    "mail zhang.ming@example.com.cn now, mail z***@example.com.cn now",
+    "failed for HTTP GET \"/api/v1/crm/customers?plate=%E4%BA%ACA12345&limit=5\", failed for HTTP GET \"/api/v1/crm/customers?***\"",
+    "path\\\":\\\"/customers?name=%E5%BC%A0\\\" end, path\\\":\\\"/customers?***\\\" end"
   })
   void whatLooksPersonalIsHidden(String line, String scrubbed) {
     assertThat(Scrubber.scrub(line)).isEqualTo(scrubbed);
@@ -42,6 +44,7 @@ class ScrubberTests {
         "number SO-EAST-20261121-0007",
         "at 1763700000000 ms",
         "login sc.li@east",
+        "SELECT id FROM person WHERE id = ? AND store=?",
         "12345678901234567890"
       })
   void idsOfRecordsAndTracesStay(String line) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.platform.log;
+
+import org.jspecify.annotations.NullMarked;
