@@ -1,5 +1,6 @@
 package io.forecourt.gateway.names;
 
+import io.forecourt.gateway.client.ClientHeaders;
 import io.forecourt.gateway.route.RouteSettings;
 import java.time.Duration;
 import java.util.Collection;
@@ -62,12 +63,18 @@ public class Names {
 
   private final RouteSettings settings;
   private final JsonMapper json;
+  private final ClientHeaders told;
   private final WebClient client = WebClient.create();
   private final GatewayFilter rewrite;
 
-  Names(RouteSettings settings, JsonMapper json, ModifyResponseBodyGatewayFilterFactory factory) {
+  Names(
+      RouteSettings settings,
+      JsonMapper json,
+      ClientHeaders told,
+      ModifyResponseBodyGatewayFilterFactory factory) {
     this.settings = settings;
     this.json = json;
+    this.told = told;
     this.rewrite =
         factory.apply(
             config -> config.setRewriteFunction(byte[].class, byte[].class, this::compose));
@@ -108,11 +115,10 @@ public class Names {
     if (!(json.readTree(body) instanceof ObjectNode answer)) {
       return Mono.just(body);
     }
-    String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
     ObjectNode names = json.createObjectNode();
     Set<String> missing = new LinkedHashSet<>();
     return Flux.fromIterable(SOURCES)
-        .flatMapSequential(source -> ask(source, answer, authorization))
+        .flatMapSequential(source -> ask(source, answer, exchange))
         .doOnNext(
             found -> {
               if (found.names() == null) {
@@ -132,7 +138,7 @@ public class Names {
                 }));
   }
 
-  private Mono<Found> ask(Source source, JsonNode answer, @Nullable String authorization) {
+  private Mono<Found> ask(Source source, JsonNode answer, ServerWebExchange exchange) {
     Set<String> ids = new LinkedHashSet<>();
     collect(answer, source.fields(), ids);
     var service = settings.services().get(source.service());
@@ -144,9 +150,12 @@ public class Names {
         .uri(service.uri() + source.path() + "?ids={ids}", Map.of("ids", String.join(",", ids)))
         .headers(
             headers -> {
+              String authorization =
+                  exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
               if (authorization != null) {
                 headers.set(HttpHeaders.AUTHORIZATION, authorization);
               }
+              told.tell(exchange, headers);
             })
         .retrieve()
         .bodyToMono(String.class)
