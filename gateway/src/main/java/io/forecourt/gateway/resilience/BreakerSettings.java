@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * When a route stops asking a service that does not answer. Only failures to answer count (no
- * connection, too late, 502 to 504); what a service refuses is an answer.
+ * connection, a lost one or a late answer once the whole request was sent, 502 to 504); what a
+ * service refuses is an answer.
  *
  * @param window last calls looked at
  * @param minimum calls before it may open

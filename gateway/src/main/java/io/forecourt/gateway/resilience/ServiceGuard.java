@@ -1,5 +1,6 @@
 package io.forecourt.gateway.resilience;
 
+import io.forecourt.gateway.body.RequestBody;
 import io.forecourt.gateway.problem.Problem;
 import io.forecourt.gateway.route.RouteSettings.Service;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -14,8 +15,10 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.cloud.gateway.support.TimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -50,15 +54,24 @@ public class ServiceGuard {
 
   /** The filter of a route; routes of the same name share a breaker. */
   public GatewayFilter of(String name, Service service) {
+    return of(name, name, service.concurrent(), service);
+  }
+
+  /** The filter of a service's uploads: its breaker, but places of their own. */
+  public GatewayFilter ofUploads(String name, Service service) {
+    return of(name, name + "-uploads", service.uploads().concurrent(), service);
+  }
+
+  private GatewayFilter of(String name, String places, int concurrent, Service service) {
     if (!settings.enabled()) {
       return (exchange, chain) -> chain.filter(exchange);
     }
     CircuitBreaker breaker = breakers.circuitBreaker(name, breakerConfig());
     Bulkhead bulkhead =
         bulkheads.bulkhead(
-            name,
+            places,
             BulkheadConfig.custom()
-                .maxConcurrentCalls(service.concurrent())
+                .maxConcurrentCalls(concurrent)
                 .maxWaitDuration(Duration.ZERO)
                 .build());
     return new OrderedGatewayFilter(
@@ -102,10 +115,17 @@ public class ServiceGuard {
               }
             })
         .doOnError(
-            error ->
+            error -> {
+              if (isOfService(error, exchange)) {
                 breaker.onError(
-                    breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), error))
-        .doOnCancel(breaker::releasePermission);
+                    breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), error);
+              } else {
+                breaker.releasePermission();
+              }
+            })
+        .doOnCancel(breaker::releasePermission)
+        .onErrorMap(
+            error -> isTimeout(error) && !RequestBody.hasPassed(exchange), _ -> RequestBody.late());
   }
 
   private CircuitBreakerConfig breakerConfig() {
@@ -124,6 +144,23 @@ public class ServiceGuard {
 
   private static boolean isSafe(HttpMethod method) {
     return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+  }
+
+  /**
+   * Whether the service failed to answer. While the body is on its way it is the caller who is slow
+   * or gone.
+   */
+  private static boolean isOfService(Throwable error, ServerWebExchange exchange) {
+    if (neverArrived(error) || error instanceof UnknownHostException) {
+      return true;
+    }
+    return RequestBody.hasPassed(exchange) && (isTimeout(error) || error instanceof IOException);
+  }
+
+  private static boolean isTimeout(Throwable error) {
+    return error instanceof ReadTimeoutException
+        || error instanceof TimeoutException
+        || error.getCause() instanceof TimeoutException;
   }
 
   private static boolean neverArrived(Throwable error) {

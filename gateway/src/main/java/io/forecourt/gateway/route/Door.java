@@ -1,28 +1,33 @@
 package io.forecourt.gateway.route;
 
-import io.forecourt.gateway.problem.Problem;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
-import reactor.core.publisher.Mono;
 
 /** What every request meets at the door: which origins may call, and how large a body may be. */
 @Configuration(proxyBeanMethods = false)
 class Door {
 
+  /** The API, and what a page asks of the issuer itself; to the login page it sends the browser. */
+  private static final List<String> CALLED_FROM_BROWSERS =
+      List.of(
+          "/api/**",
+          "/oauth2/token",
+          "/oauth2/revoke",
+          "/oauth2/jwks",
+          "/userinfo",
+          "/.well-known/**");
+
   /**
    * @param origins browsers' origins that may call the API; none unless configured
-   * @param largestBody bytes a request body may have
+   * @param largestBody bytes a request body may have that is not an upload
    */
   @ConfigurationProperties("forecourt.gateway.door")
   record Settings(
@@ -52,21 +57,22 @@ class Door {
             "Idempotency-Key",
             "If-Match",
             "X-Reason",
+            "X-Request-Id",
+            "X-Device-Id",
             "Last-Event-ID"));
     cors.setExposedHeaders(
-        List.of("Location", "ETag", "Idempotency-Replayed", "Retry-After", "RateLimit"));
+        List.of(
+            "Location",
+            "ETag",
+            "Content-Disposition",
+            "Idempotency-Replayed",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "X-Request-Id"));
     cors.setMaxAge(3600L);
     var source = new UrlBasedCorsConfigurationSource();
-    source.registerCorsConfiguration("/api/**", cors);
+    CALLED_FROM_BROWSERS.forEach(path -> source.registerCorsConfiguration(path, cors));
     return new CorsWebFilter(source);
-  }
-
-  @Bean
-  @Order(-95)
-  GlobalFilter bodySize(Settings settings) {
-    return (exchange, chain) ->
-        exchange.getRequest().getHeaders().getContentLength() > settings.largestBody()
-            ? Mono.error(new Problem(HttpStatus.CONTENT_TOO_LARGE, "gateway.too-large"))
-            : chain.filter(exchange);
   }
 }
