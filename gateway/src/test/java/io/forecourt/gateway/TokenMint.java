@@ -13,32 +13,36 @@ import java.time.Instant;
 import java.util.Date;
 
 /** An issuer of tokens. */
-final class TokenMint {
+public final class TokenMint {
 
-  static final String ISSUER = "https://forecourt.example";
+  public static final String ISSUER = "https://forecourt.example";
 
   private final RSAKey key;
 
-  TokenMint() {
+  public TokenMint() {
+    this("test");
+  }
+
+  public TokenMint(String keyId) {
     try {
-      key = new RSAKeyGenerator(2048).keyID("test").generate();
+      key = new RSAKeyGenerator(2048).keyID(keyId).generate();
     } catch (JOSEException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  String keys() {
+  public String keys() {
     return new JWKSet(key.toPublicJWK()).toString();
   }
 
-  String token(String subject) {
+  public String token(String subject) {
     return token(subject, ISSUER, Instant.now(), Instant.now().plusSeconds(300));
   }
 
-  String token(String subject, String issuer, Instant issued, Instant expires) {
+  public String token(String subject, String issuer, Instant issued, Instant expires) {
     var jwt =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
             new JWTClaimsSet.Builder()
                 .subject(subject)
                 .issuer(issuer)

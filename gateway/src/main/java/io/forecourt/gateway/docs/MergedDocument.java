@@ -1,17 +1,23 @@
 package io.forecourt.gateway.docs;
 
+import io.forecourt.gateway.limit.AddressLimits;
 import io.forecourt.gateway.route.RouteSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One OpenAPI document of all services. Schema names carry their service, so equal names do not
  * meet; while a service is down its part is the last one seen, and a part never seen is named as
- * missing ({@code x-missing-services}).
+ * missing ({@code x-missing-services}). Megabytes are read and written for it, so it is made once
+ * for all who ask and kept a while.
  */
 @RestController
 class MergedDocument {
@@ -34,6 +41,11 @@ class MergedDocument {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  /** A service that starts now is soon described. */
+  private static final Duration KEPT_INCOMPLETE = Duration.ofSeconds(2);
+
   private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
   private static final String SCHEMAS = "#/components/schemas/";
   private static final String SIGN_IN = "signIn";
@@ -44,11 +56,20 @@ class MergedDocument {
   private final RouteSettings settings;
   private final JsonMapper json;
   private final WebClient client;
+  private final AddressLimits limits;
+  private final Clock clock;
   private final Map<String, JsonNode> lastSeen = new ConcurrentHashMap<>();
+  private @Nullable Kept kept;
+  private @Nullable Mono<byte[]> underWay;
 
-  MergedDocument(RouteSettings settings, JsonMapper json) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kept(byte[] document, Instant until) {}
+
+  MergedDocument(RouteSettings settings, JsonMapper json, AddressLimits limits, Clock clock) {
     this.settings = settings;
     this.json = json;
+    this.limits = limits;
+    this.clock = clock;
     this.client =
         WebClient.builder()
             .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT))
@@ -56,10 +77,42 @@ class MergedDocument {
   }
 
   @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-  Mono<String> document() {
-    return Flux.fromIterable(new TreeMap<>(settings.services()).entrySet())
-        .flatMap(service -> part(service.getKey(), service.getValue()))
-        .then(Mono.fromSupplier(() -> merge(new TreeMap<>(lastSeen), missing()).toString()));
+  Mono<byte[]> document(ServerWebExchange exchange) {
+    limits.take(
+        AddressLimits.Kind.DOCUMENT, exchange.getRequest(), exchange.getResponse().getHeaders());
+    return document();
+  }
+
+  synchronized Mono<byte[]> document() {
+    if (kept != null && clock.instant().isBefore(kept.until())) {
+      return Mono.just(kept.document());
+    }
+    if (underWay == null) {
+      underWay =
+          Flux.fromIterable(new TreeMap<>(settings.services()).entrySet())
+              .flatMap(service -> part(service.getKey(), service.getValue()))
+              .then(Mono.fromSupplier(this::made))
+              .doFinally(_ -> ended())
+              // who asked first may be gone before it is made
+              .cache();
+    }
+    return underWay;
+  }
+
+  private byte[] made() {
+    List<String> missing = missing();
+    byte[] document =
+        merge(new TreeMap<>(lastSeen), missing).toString().getBytes(StandardCharsets.UTF_8);
+    keep(new Kept(document, clock.instant().plus(missing.isEmpty() ? KEPT : KEPT_INCOMPLETE)));
+    return document;
+  }
+
+  private synchronized void keep(Kept made) {
+    kept = made;
+  }
+
+  private synchronized void ended() {
+    underWay = null;
   }
 
   private Mono<Void> part(String name, RouteSettings.Service service) {

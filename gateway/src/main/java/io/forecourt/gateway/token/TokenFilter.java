@@ -3,7 +3,6 @@ package io.forecourt.gateway.token;
 import io.forecourt.gateway.problem.Problem;
 import io.forecourt.gateway.token.Tokens.Verified;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -15,8 +14,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets only callers with a good token through to {@code /api}; the login and token paths are open,
- * and so are those to which other systems push what they have signed.
+ * Lets only callers with a good token through to {@code /api}, or with one that only the services
+ * can check now; the login and token paths are open, and so are those to which other systems push
+ * what they have signed.
  */
 @Component
 @ConditionalOnProperty(name = "forecourt.gateway.token.check", matchIfMissing = true)
@@ -24,7 +24,6 @@ class TokenFilter implements GlobalFilter, Ordered {
 
   static final int ORDER = -90;
 
-  private static final String SCHEME = "Bearer ";
   private static final String SIGNATURE = "X-Signature";
 
   private final Tokens tokens;
@@ -42,7 +41,7 @@ class TokenFilter implements GlobalFilter, Ordered {
     if (!path.startsWith("/api/") || isSigned(path, headers)) {
       return chain.filter(exchange);
     }
-    String token = bearer(headers);
+    String token = Tokens.bearer(headers);
     if (token == null) {
       return Mono.error(
           new Problem(
@@ -54,7 +53,8 @@ class TokenFilter implements GlobalFilter, Ordered {
         .verify(token)
         .flatMap(
             verified -> {
-              exchange.getAttributes().put(Verified.class.getName(), verified);
+              verified.ifPresent(
+                  caller -> exchange.getAttributes().put(Verified.class.getName(), caller));
               return chain.filter(exchange);
             });
   }
@@ -65,14 +65,6 @@ class TokenFilter implements GlobalFilter, Ordered {
   private boolean isSigned(String path, HttpHeaders headers) {
     return headers.containsHeader(SIGNATURE)
         && settings.signedPaths().stream().anyMatch(path::startsWith);
-  }
-
-  private static @Nullable String bearer(HttpHeaders headers) {
-    String value = headers.getFirst(HttpHeaders.AUTHORIZATION);
-    if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return null;
-    }
-    return value.substring(SCHEME.length()).strip();
   }
 
   @Override

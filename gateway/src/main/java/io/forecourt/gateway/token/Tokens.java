@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -21,7 +23,8 @@ import reactor.core.publisher.Mono;
 /**
  * Verifies bearer tokens. A verified token is kept, so its signature is checked once; it is asked
  * again only for its expiry and for the not-before of its person. The services verify for
- * themselves.
+ * themselves, with key sets that they keep: while the issuer's keys cannot be had here, a token is
+ * left to them.
  */
 @Component
 public class Tokens {
@@ -29,6 +32,7 @@ public class Tokens {
   /** A token whose signature is good. */
   public record Verified(String subject, Instant issuedAt, Instant expiresAt) {}
 
+  private static final String SCHEME = "Bearer ";
   private static final Duration LONGEST_TOKEN = Duration.ofMinutes(10);
 
   private final ReactiveJwtDecoder decoder;
@@ -38,8 +42,9 @@ public class Tokens {
 
   Tokens(TokenSettings settings, Clock clock) {
     this.clock = clock;
+    KeySet keys = new KeySet(settings.jwkSetUri(), clock);
     NimbusReactiveJwtDecoder nimbus =
-        NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwkSetUri().toString())
+        NimbusReactiveJwtDecoder.withJwkSource(signed -> keys.keys(signed.getHeader()))
             .jwsAlgorithm(SignatureAlgorithm.RS256)
             .build();
     nimbus.setJwtValidator(JwtValidators.createDefaultWithIssuer(settings.issuer()));
@@ -55,28 +60,57 @@ public class Tokens {
     notBefore.put(person, moment);
   }
 
-  Mono<Verified> verify(String token) {
+  /** Whether these headers carry a token that was verified and still counts. */
+  public boolean knows(HttpHeaders headers) {
+    String token = bearer(headers);
+    Verified kept = token == null ? null : verified.getIfPresent(token);
+    return kept != null && refusal(kept) == null;
+  }
+
+  /** What the token says; empty while the issuer's keys cannot be had. */
+  Mono<Optional<Verified>> verify(String token) {
     Verified kept = verified.getIfPresent(token);
     if (kept != null) {
-      return current(kept);
+      return current(kept).map(Optional::of);
     }
     return decoder
         .decode(token)
         .onErrorMap(BadJwtException.class, bad -> refused(code(bad)))
         .map(Tokens::verified)
         .doOnNext(good -> verified.put(token, good))
-        .flatMap(this::current);
+        .flatMap(this::current)
+        .map(Optional::of)
+        .onErrorResume(Tokens::isForWantOfKeys, _ -> Mono.just(Optional.empty()));
   }
 
   private Mono<Verified> current(Verified token) {
+    String refusal = refusal(token);
+    return refusal == null ? Mono.just(token) : Mono.error(refused(refusal));
+  }
+
+  private @Nullable String refusal(Verified token) {
     if (!clock.instant().isBefore(token.expiresAt())) {
-      return Mono.error(refused("access.token-expired"));
+      return "access.token-expired";
     }
     Instant earliest = notBefore.getIfPresent(token.subject());
-    if (earliest != null && token.issuedAt().isBefore(earliest)) {
-      return Mono.error(refused("access.token-revoked"));
+    return earliest != null && token.issuedAt().isBefore(earliest) ? "access.token-revoked" : null;
+  }
+
+  private static boolean isForWantOfKeys(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KeysUnavailable) {
+        return true;
+      }
     }
-    return Mono.just(token);
+    return false;
+  }
+
+  static @Nullable String bearer(HttpHeaders headers) {
+    String value = headers.getFirst(HttpHeaders.AUTHORIZATION);
+    if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return null;
+    }
+    return value.substring(SCHEME.length()).strip();
   }
 
   private static Verified verified(Jwt jwt) {
