@@ -1,11 +1,20 @@
 package io.forecourt.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.forecourt.gateway.token.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,15 +27,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -46,6 +59,8 @@ class GatewayTests {
 
   @LocalServerPort private int port;
   @Autowired private Tokens tokens;
+  @Autowired private MeterRegistry meters;
+  @Autowired private ObservationRegistry observations;
 
   private String person = "";
 
@@ -55,6 +70,7 @@ class GatewayTests {
     registry.add("forecourt.gateway.services.crm.uri", CRM::uri);
     registry.add("forecourt.gateway.services.sales.uri", SALES::uri);
     registry.add("forecourt.gateway.services.sales.timeout", () -> "700ms");
+    registry.add("forecourt.gateway.services.sales.uploads.timeout", () -> "2s");
     registry.add("forecourt.gateway.services.hr.uri", HR::uri);
     registry.add(
         "forecourt.gateway.services.insurance.uri", () -> "http://127.0.0.1:" + unusedPort());
@@ -67,6 +83,8 @@ class GatewayTests {
     registry.add("forecourt.gateway.token.jwk-set-uri", () -> HR.uri() + "/oauth2/jwks");
     registry.add("forecourt.gateway.limit.per-second", () -> "1");
     registry.add("forecourt.gateway.limit.burst", () -> "60");
+    registry.add("forecourt.gateway.limit.unverified-per-minute", () -> "400");
+    registry.add("forecourt.gateway.client.trusted-proxies", () -> "127.0.0.1");
     registry.add("forecourt.gateway.door.origins", () -> "https://app.example");
   }
 
@@ -131,28 +149,13 @@ class GatewayTests {
     void aRefusalBehindAnotherRequestDoesNotSilenceTheConnection() throws IOException {
       String good = "GET /api/v1/crm/leads HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n\r\n";
       String bad = good.formatted("Bearer x.y.z");
-      try (var socket = new Socket("127.0.0.1", port)) {
-        socket.setSoTimeout(20_000);
+      try (var socket = socket()) {
         for (int round = 1; round <= 20; round++) {
           say(socket, good.formatted(bearer()) + bad);
-          awaitRefusal(socket);
+          heardUntil(socket, "access.token-invalid");
           say(socket, bad);
-          awaitRefusal(socket);
+          heardUntil(socket, "access.token-invalid");
         }
-      }
-    }
-
-    private void say(Socket socket, String requests) throws IOException {
-      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().flush();
-    }
-
-    private void awaitRefusal(Socket socket) throws IOException {
-      var heard = new StringBuilder();
-      while (heard.indexOf("access.token-invalid") < 0) {
-        int next = socket.getInputStream().read();
-        assertThat(next).as("the gateway closed the connection after %s", heard).isNotNegative();
-        heard.append((char) next);
       }
     }
 
@@ -239,6 +242,40 @@ class GatewayTests {
     }
 
     @Test
+    void aBodyWithoutAStatedLengthIsRefusedWhenItGrowsTooLarge() throws IOException {
+      try (var socket = socket()) {
+        say(
+            socket,
+            head("POST", "/api/v1/crm/leads", "application/json")
+                + "Transfer-Encoding: chunked\r\n\r\n100001\r\n"
+                + "x".repeat(1_048_577));
+
+        String answer = heardUntilClosed(socket);
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("gateway.too-large");
+      }
+    }
+
+    @Test
+    void refusedTokensAreLimitedByTheAddressTheyComeFrom() {
+      int tries = 0;
+      while (tries < 500 && badTokenFrom("203.0.113.50").statusCode() == 401) {
+        tries++;
+      }
+
+      refused(badTokenFrom("203.0.113.50"), 429, "gateway.too-many-requests");
+      refused(badTokenFrom("198.51.100.1, 203.0.113.50"), 429, "gateway.too-many-requests");
+      refused(badTokenFrom("203.0.113.51"), 401, "access.token-invalid");
+    }
+
+    private HttpResponse<String> badTokenFrom(String address) {
+      return send(
+          get("/api/v1/crm/leads")
+              .header("Authorization", "Bearer x.y.z")
+              .header("X-Forwarded-For", address));
+    }
+
+    @Test
     void aCallerWhoSendsTooMuchWaitsAsLongAsTheAnswerSays() {
       String token = bearer();
       List<HttpResponse<String>> answers = new ArrayList<>();
@@ -264,6 +301,264 @@ class GatewayTests {
       assertThat(foreign.statusCode()).isEqualTo(403);
       assertThat(own.headers().firstValue("Access-Control-Allow-Origin"))
           .contains("https://app.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/userinfo", "/.well-known/openid-configuration"})
+    void aConfiguredOriginReachesTheIssuerToo(String path) {
+      var own = send(preflight(path, "https://app.example"));
+
+      assertThat(own.headers().firstValue("Access-Control-Allow-Origin"))
+          .contains("https://app.example");
+      assertThat(own.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+          .contains("X-Reason", "X-Request-Id", "X-Device-Id");
+      assertThat(send(preflight(path, "https://evil.example")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPageMayReadWhatAnAnswerSaysOfItself() {
+      var answer = send(get("/api/v1/crm/leads").header("Origin", "https://app.example"));
+
+      assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+          .contains("Content-Disposition", "RateLimit-Policy", "X-Request-Id");
+    }
+  }
+
+  @Nested
+  class Telling {
+
+    private static final String LEADS = "/api/v1/crm/leads";
+
+    @Test
+    void aServiceHearsTheClientsAddressAndNotWhatTheClientClaims() {
+      send(
+          get(LEADS)
+              .header("Authorization", bearer())
+              .header("X-Forwarded-For", "198.51.100.1, 203.0.113.7")
+              .header("Forwarded", "for=198.51.100.1")
+              .header("X-Forwarded-Host", "evil.example"));
+
+      assertThat(CRM.heard(LEADS, "X-Forwarded-For")).containsExactly("203.0.113.7");
+      assertThat(CRM.heard(LEADS, "Forwarded")).isEmpty();
+      assertThat(CRM.heard(LEADS, "X-Forwarded-Host")).isEmpty();
+
+      send(get(LEADS).header("Authorization", bearer()));
+
+      assertThat(CRM.heard(LEADS, "X-Forwarded-For")).containsExactly("127.0.0.1");
+    }
+
+    @Test
+    void aRequestKeepsItsIdOnItsWay() {
+      var answer =
+          send(get(LEADS).header("Authorization", bearer()).header("X-Request-Id", "journey-1"));
+
+      assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("journey-1");
+      assertThat(CRM.heard(LEADS, "X-Request-Id")).containsExactly("journey-1");
+    }
+
+    @Test
+    void aRequestWithoutAFitIdGetsOne() {
+      for (String id : List.of("x".repeat(101), "zhang ming", "a,b")) {
+        var answer = send(get(LEADS).header("Authorization", bearer()).header("X-Request-Id", id));
+
+        String given = answer.headers().firstValue("X-Request-Id").orElse("");
+        assertThat(UUID.fromString(given)).isNotNull();
+        assertThat(CRM.heard(LEADS, "X-Request-Id")).containsExactly(given);
+      }
+      assertThat(send(get(LEADS)).headers().firstValue("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void namesAreAskedForUnderTheSameIdAndAddress() {
+      SALES.on("/api/v1/sales/orders", 200, "{\"items\":[{\"customerId\":\"c1\"}]}");
+      CRM.on("/api/v1/crm/customer-names", 200, "{\"names\":{}}");
+
+      send(
+          get("/api/v1/sales/orders?names=true")
+              .header("Authorization", bearer())
+              .header("X-Forwarded-For", "203.0.113.7")
+              .header("X-Request-Id", "names-1"));
+
+      assertThat(CRM.heard("/api/v1/crm/customer-names", "X-Request-Id"))
+          .containsExactly("names-1");
+      assertThat(CRM.heard("/api/v1/crm/customer-names", "X-Forwarded-For"))
+          .containsExactly("203.0.113.7");
+    }
+
+    @Test
+    void aProblemNamesTheTraceOfItsRequest() {
+      String trace = UUID.randomUUID().toString().replace("-", "");
+
+      var answer = send(get(LEADS).header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+
+      assertThat(json(answer).path("traceId").stringValue("")).isEqualTo(trace);
+    }
+  }
+
+  @Nested
+  @ExtendWith(OutputCaptureExtension.class)
+  class KeepingToItself {
+
+    private static final String SEARCH =
+        "/api/v1/crm/customers?mobile=13812341234&idNumber=510107198511070032"
+            + "&plate=%E4%BA%ACA12345&name=%E5%BC%A0%E6%98%8E";
+
+    @Test
+    void aSearchWhoseAnswerBreaksOffLeavesNothingPersonalInTheLog(CapturedOutput log) {
+      CRM.breakOff("/api/v1/crm/customers");
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> send(get(SEARCH).header("Authorization", bearer())))
+          .withCauseInstanceOf(IOException.class);
+
+      assertThat(log.getAll())
+          .contains("/api/v1/crm/customers?***")
+          .doesNotContain("mobile=", "13812341234", "510107198511070032", "A12345", "%E5%BC%A0");
+    }
+
+    @Test
+    void aSearchLeavesNothingPersonalInItsTrace() {
+      List<String> observed = new CopyOnWriteArrayList<>();
+      observations.observationConfig().observationHandler(new Ends(observed));
+
+      send(get(SEARCH).header("Authorization", bearer()));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(observed)
+                      .anyMatch(seen -> seen.contains("http.uri"))
+                      .anyMatch(seen -> seen.contains("http.url")));
+      assertThat(observed)
+          .anyMatch(seen -> seen.contains("/api/v1/crm/customers"))
+          .noneMatch(seen -> seen.contains("13812341234") || seen.contains("mobile="));
+    }
+
+    /** What tracers and metrics are told at the end of an observation. */
+    private record Ends(List<String> observed) implements ObservationHandler<Observation.Context> {
+
+      @Override
+      public void onStop(Observation.Context context) {
+        observed.add(context.getContextualName() + " " + context.getAllKeyValues());
+      }
+
+      @Override
+      public boolean supportsContext(Observation.Context context) {
+        return true;
+      }
+    }
+  }
+
+  @Nested
+  class Uploading {
+
+    private static final String FILES = "/api/v1/crm/files";
+    private static final String PAPERS = "/api/v1/sales/papers";
+    private static final String MULTIPART = "multipart/form-data; boundary=b";
+
+    @Test
+    void aPhotoOfTenMillionBytesPasses() {
+      var stated = send(upload(BodyPublishers.ofByteArray(new byte[10_000_000])));
+      var chunked =
+          send(
+              upload(
+                  BodyPublishers.ofInputStream(
+                      () -> new ByteArrayInputStream(new byte[10_000_000]))));
+
+      assertThat(json(stated).path("received").intValue()).isEqualTo(10_000_000);
+      assertThat(json(chunked).path("received").intValue()).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void moreThanTheServicesTakeIsRefused() {
+      refused(
+          send(upload(BodyPublishers.ofByteArray(new byte[12 * 1024 * 1024 + 1]))),
+          413,
+          "gateway.too-large");
+      assertThat(CRM.calls()).isZero();
+    }
+
+    @Test
+    void aSlowUploadHasLongerThanAForm() throws IOException {
+      try (var socket = socket()) {
+        say(socket, head("POST", PAPERS, MULTIPART) + "Content-Length: 1000\r\n\r\n");
+        say(socket, "x".repeat(500));
+        socket.setSoTimeout(900);
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> socket.getInputStream().read());
+
+        socket.setSoTimeout(20_000);
+        say(socket, "x".repeat(500));
+
+        assertThat(heardUntil(socket, "received")).startsWith("HTTP/1.1 200");
+      }
+    }
+
+    @Test
+    void callersWhoAreTooSlowAreToldSoAndDoNotOpenTheBreaker() throws IOException {
+      double failed = failedCalls();
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        sockets.add(halfAnUpload());
+      }
+
+      for (Socket socket : sockets) {
+        String answer = heardUntilClosed(socket);
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("gateway.request-late");
+        socket.close();
+      }
+      assertThat(failedCalls()).isEqualTo(failed);
+    }
+
+    @Test
+    void callersWhoGoAwayHalfWayDoNotOpenTheBreaker() throws IOException {
+      double failed = failedCalls();
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        sockets.add(halfAnUpload());
+      }
+      await().until(() -> SALES.calls(PAPERS) == 12);
+      assertThat(freePlaces()).isEqualTo(20);
+
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+
+      await().until(() -> freePlaces() == 32);
+      assertThat(failedCalls()).isEqualTo(failed);
+      assertThat(send(get("/api/v1/sales/quotes").header("Authorization", bearer())).statusCode())
+          .isEqualTo(200);
+    }
+
+    private HttpRequest.Builder upload(HttpRequest.BodyPublisher body) {
+      return request(FILES)
+          .POST(body)
+          .header("Content-Type", MULTIPART)
+          .header("Authorization", bearer());
+    }
+
+    private Socket halfAnUpload() throws IOException {
+      Socket socket = socket();
+      say(
+          socket,
+          head("POST", PAPERS, MULTIPART) + "Content-Length: 1000\r\n\r\n" + "x".repeat(500));
+      return socket;
+    }
+
+    private double failedCalls() {
+      return meters
+          .get("resilience4j.circuitbreaker.buffered.calls")
+          .tags("name", "sales", "kind", "failed")
+          .gauge()
+          .value();
+    }
+
+    private double freePlaces() {
+      return meters
+          .get("resilience4j.bulkhead.available.concurrent.calls")
+          .tag("name", "sales-uploads")
+          .gauge()
+          .value();
     }
   }
 
@@ -433,10 +728,45 @@ class GatewayTests {
   }
 
   private HttpRequest.Builder preflight(String origin) {
-    return request("/api/v1/crm/leads")
+    return preflight("/api/v1/crm/leads", origin);
+  }
+
+  private HttpRequest.Builder preflight(String path, String origin) {
+    return request(path)
         .method("OPTIONS", BodyPublishers.noBody())
         .header("Origin", origin)
-        .header("Access-Control-Request-Method", "GET");
+        .header("Access-Control-Request-Method", "POST")
+        .header("Access-Control-Request-Headers", "X-Reason, X-Request-Id, X-Device-Id");
+  }
+
+  private Socket socket() throws IOException {
+    Socket socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  private String head(String method, String path, String contentType) {
+    return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\nContent-Type: %s\r\n"
+        .formatted(method, path, bearer(), contentType);
+  }
+
+  private static void say(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+  }
+
+  private static String heardUntil(Socket socket, String end) throws IOException {
+    var heard = new StringBuilder();
+    while (heard.indexOf(end) < 0) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("the gateway closed the connection after %s", heard).isNotNegative();
+      heard.append((char) next);
+    }
+    return heard.toString();
+  }
+
+  private static String heardUntilClosed(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {

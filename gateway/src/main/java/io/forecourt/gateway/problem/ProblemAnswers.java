@@ -1,6 +1,7 @@
 package io.forecourt.gateway.problem;
 
-import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -39,12 +40,10 @@ public class ProblemAnswers implements ErrorWebExceptionHandler {
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
   private final JsonMapper json;
-  private final ObjectProvider<Tracer> tracers;
   private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
-  ProblemAnswers(JsonMapper json, ObjectProvider<Tracer> tracers) {
+  ProblemAnswers(JsonMapper json) {
     this.json = json;
-    this.tracers = tracers;
     texts.setBasename("gateway-problems");
     texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
     texts.setFallbackToSystemLocale(false);
@@ -68,11 +67,7 @@ public class ProblemAnswers implements ErrorWebExceptionHandler {
     headers.setContentLanguage(language);
     problem.headers().forEach(headers::set);
     DataBuffer body =
-        response
-            .bufferFactory()
-            .wrap(
-                json.writeValueAsBytes(
-                    body(problem, language, exchange.getRequest().getPath().value())));
+        response.bufferFactory().wrap(json.writeValueAsBytes(body(problem, language, exchange)));
     return response.writeWith(Mono.just(body));
   }
 
@@ -124,20 +119,27 @@ public class ProblemAnswers implements ErrorWebExceptionHandler {
         Map.of(HttpHeaders.RETRY_AFTER, "2"));
   }
 
-  private Map<String, Object> body(Problem problem, Locale language, String path) {
+  private Map<String, Object> body(Problem problem, Locale language, ServerWebExchange exchange) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
     body.put("title", texts.getMessage(problem.code() + ".title", null, language));
     body.put("status", problem.status().value());
     body.put("detail", texts.getMessage(problem.code() + ".detail", null, language));
-    body.put("instance", path);
+    body.put("instance", exchange.getRequest().getPath().value());
     body.put("code", problem.code());
-    var tracer = tracers.getIfAvailable();
-    var span = tracer == null ? null : tracer.currentSpan();
+    Span span = span(exchange);
     if (span != null) {
       body.put("traceId", span.context().traceId());
     }
     return body;
+  }
+
+  /** From the request: the thread that answers knows of no trace. */
+  private static @Nullable Span span(ServerWebExchange exchange) {
+    return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+        .map(context -> context.<TracingContext>get(TracingContext.class))
+        .map(TracingContext::getSpan)
+        .orElse(null);
   }
 
   private static Locale language(ServerWebExchange exchange) {
