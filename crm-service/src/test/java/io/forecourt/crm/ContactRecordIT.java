@@ -69,7 +69,7 @@ class ContactRecordIT {
       return new Policies() {
         @Override
         public <T> T inForce(String name, Class<T> type, String store, LocalDate date) {
-          return name.equals("follow-up") && store.equals("STRICT")
+          return name.equals("evidence") && store.equals("STRICT")
               ? read(type)
               : others.inForce(name, type, store, date);
         }
@@ -77,11 +77,11 @@ class ContactRecordIT {
     }
 
     private static <T> T read(Class<T> type) {
-      try (InputStream file = new ClassPathResource("policy/follow-up.json").getInputStream()) {
+      try (InputStream file = new ClassPathResource("policy/evidence.json").getInputStream()) {
         var json =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
         var common = (ObjectNode) json.readTree(file).path("versions").get(0);
-        ((ObjectNode) common.path("evidence")).put("required", "PROVEN");
+        common.put("required", "PROVEN");
         return json.treeToValue(common, type);
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
@@ -284,6 +284,62 @@ class ContactRecordIT {
   }
 
   @Test
+  void aMessageToTheCustomerProvesNoTalkWhicheverComesFirst() {
+    var desk = desk("STRICT");
+    var first = desk.capture();
+    var second = desk.capture();
+    String named = contact(first.customerId() + "-m", "REACHED").replace("CALL", "MESSAGE");
+    String late = contact(second.customerId() + "-m", "REACHED").replace("CALL", "MESSAGE");
+    String owed = desk.owed(first);
+
+    showroom.post(desk.consultant(), followUp(owed) + "/contact", named).is(200);
+    desk.writes(first);
+    desk.writes(second);
+
+    var refuted = showroom.get(desk.consultant(), followUp(owed)).is(200);
+    assertThat(refuted.<String>at("$.attempts[0].proof")).isEqualTo("UNFOUNDED");
+    assertThat(refuted.<String>at("$.state")).isEqualTo("OPEN");
+    showroom
+        .post(desk.consultant(), followUp(desk.owed(second)) + "/contact", late)
+        .problem(409, "follow-up.nobody-spoke");
+  }
+
+  @Test
+  void whereRecordsAreWantedNoOtherNameStopsTheClockOfAComplaint() {
+    var desk = desk("STRICT");
+    var lead = desk.capture();
+    var agent = showroom.storeCalled("STRICT").hire("cs");
+    String complaint =
+        showroom
+            .post(
+                agent,
+                "/api/v1/crm/complaints",
+                """
+                {"customerId":"%s","kind":"SALES","channel":"PHONE","text":"nobody calls"}
+                """
+                    .formatted(lead.customerId()))
+            .is(201)
+            .at("$.id");
+
+    showroom
+        .post(
+            agent,
+            "/api/v1/crm/complaints/" + complaint + "/answer",
+            "{\"evidence\":{\"kind\":\"CALL\",\"reference\":\"x\"}}")
+        .problem(409, "follow-up.evidence-unseen");
+  }
+
+  @Test
+  void aReferenceIsTheIdOfARecordAndNothingOfAPerson() {
+    var desk = desk();
+    String owed = desk.owed(desk.capture());
+
+    showroom
+        .post(desk.consultant(), followUp(owed) + "/contact", contact("张先生 13900000001", "REACHED"))
+        .refusedFor("evidence.reference-format");
+  }
+
+  @Test
   void theSimulatorSendsSignedReportsThroughTheFrontDoor() {
     var desk = desk();
     var lead = desk.capture();
@@ -408,6 +464,25 @@ class ContactRecordIT {
     /** A minute ahead, as the clock of a telephone system may be. */
     Instant calledAt() {
       return calledAt;
+    }
+
+    /** The consultant writes to the customer by WeCom. */
+    void writes(Captured to) {
+      showroom
+          .post(
+              manager,
+              "/api/v1/crm/staff-accounts",
+              "{\"channel\":\"WECOM\",\"account\":\"wx-%s\",\"personId\":\"%s\"}"
+                  .formatted(extension, consultant.personId()))
+          .is(201);
+      signed(
+              "/api/v1/crm/wecom/messages",
+              """
+              {"messageId":"%s-m","direction":"OUT","account":"wx-%s","contactAccount":"wm-%s",
+               "mobile":"%s","sentAt":"%s"}
+              """
+                  .formatted(to.customerId(), extension, to.customerId(), to.mobile(), calledAt))
+          .is(201);
     }
 
     String call(String record, String mobile, int seconds) {

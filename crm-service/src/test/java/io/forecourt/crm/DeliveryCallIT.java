@@ -86,6 +86,19 @@ class DeliveryCallIT {
   }
 
   @Test
+  void aMessageIsNoCall() {
+    var store = showroom.store();
+    var agent = store.hire("ca");
+    var deal = deal(store);
+    store.sales("vehicle-delivered", deal.orderId(), 9, deal.facts());
+    String call = callOf(agent, deal.orderId());
+
+    showroom
+        .post(agent, path(call), CONTACT.formatted("REACHED_SATISFIED").replace("CALL", "MESSAGE"))
+        .problem(409, "follow-up.message-is-no-talk");
+  }
+
+  @Test
   void theConsultantWhoSoldTheCarOwesACallOfTheirOwn() {
     var store = showroom.store();
     var manager = store.hire("sm");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forecourt.crm.Showroom.Answer;
 import io.forecourt.crm.Showroom.Store;
+import io.forecourt.crm.followup.application.FollowUpDesk;
 import io.forecourt.crm.kpi.KpiSource;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestTokens.Login;
 import io.forecourt.platform.time.BusinessClock;
+import io.forecourt.platform.time.DueDeadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -29,6 +32,7 @@ class KpiIT {
   @Autowired BusinessClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired List<KpiSource> sources;
+  @Autowired FollowUpDesk followUps;
 
   private Store store;
   private Login desk;
@@ -173,6 +177,30 @@ class KpiIT {
 
     assertThat(kpis(manager, missed).<List<Integer>>at("$.kpis[*].total[*].denominator"))
         .isEqualTo(before);
+  }
+
+  @Test
+  void aMissedContactCountsAgainstWhoOwedItThenWhateverBecameOfIt() {
+    String lead = store.walkIn(desk).is(201).at("$.leadId");
+    String owed =
+        jdbc.sql("SELECT id FROM follow_up WHERE lead_id = ? AND kind = 'NEXT_CONTACT'")
+            .param(lead)
+            .query(String.class)
+            .single();
+    Instant limit = clock.instant();
+    jdbc.sql("UPDATE follow_up SET due_at = ? WHERE id = ?")
+        .params(LocalDateTime.ofInstant(limit, ZoneOffset.UTC), owed)
+        .update();
+    followUps.lapsed(new DueDeadline("follow-up.overdue", owed, store.code(), limit));
+    var wang = store.hire("sc");
+
+    followUps.leadMoved(lead, wang.personId());
+    followUps.leadClosed(lead);
+
+    assertThat(
+            kpis(manager, "&code=KPI-FUP-02&by=PERSON")
+                .<List<String>>at("$.kpis[0].groups[*].group"))
+        .containsExactly(li.personId());
   }
 
   @Test

@@ -130,6 +130,33 @@ class MessageDeliveryIT {
   }
 
   @Test
+  void aMessageProvesAContactOfWhoAskedForItAndOnlyOnceItArrived() {
+    var store = showroom.store();
+    var agent = store.hire("ca");
+    var colleague = store.hire("ca");
+    String customer = customer(store, number("7777"));
+    provider.setDown(true);
+    String id = thank(agent, customer).is(201).at("$.id");
+
+    care(agent, customer, id).problem(409, "follow-up.nobody-spoke");
+    provider.setDown(false);
+    awaitState(agent, id, "DELIVERED");
+
+    care(colleague, customer, id).problem(409, "follow-up.evidence-of-other");
+    care(agent, customer, id).is(201);
+  }
+
+  private Showroom.Answer care(Login who, String customer, String message) {
+    return showroom.post(
+        who,
+        "/api/v1/crm/care-contacts",
+        """
+        {"customerId":"%s","kind":"OTHER","evidence":{"kind":"MESSAGE","reference":"%s"}}
+        """
+            .formatted(customer, message));
+  }
+
+  @Test
   void aServiceSendsInItsOwnName() {
     var store = showroom.store();
     String customer = customer(store, number("7777"));

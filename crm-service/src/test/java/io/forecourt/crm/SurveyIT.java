@@ -210,6 +210,19 @@ class SurveyIT {
   }
 
   @Test
+  void aTalkWithSomebodyElseIsNoInterviewOfTheCustomer() {
+    var house = new House();
+    house.asks("SSI");
+    Answer survey = house.survey(house.delivers(house.customer("")));
+    String other = house.store.walkIn(house.desk).is(201).at("$.id");
+
+    house
+        .interview(
+            house.si, survey, 10, 10, "{\"kind\":\"VISIT\",\"reference\":\"%s\"}".formatted(other))
+        .problem(409, "follow-up.evidence-of-other");
+  }
+
+  @Test
   void anAnswerIsVoidedByTwoPeopleAndKept() {
     var house = new House();
     house.asks("SSI");
@@ -447,10 +460,14 @@ class SurveyIT {
     }
 
     Answer interview(Login who, Answer survey, int overall, int handover) {
+      return interview(who, survey, overall, handover, CALL);
+    }
+
+    Answer interview(Login who, Answer survey, int overall, int handover, String evidence) {
       return showroom.post(
           who,
           path(survey) + "/answer",
-          "{\"grades\":%s,\"evidence\":%s}".formatted(grades(overall, handover), CALL));
+          "{\"grades\":%s,\"evidence\":%s}".formatted(grades(overall, handover), evidence));
     }
 
     void approves(Login who, String subject) {

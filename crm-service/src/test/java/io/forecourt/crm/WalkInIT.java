@@ -156,6 +156,39 @@ class WalkInIT {
         .doesNotContain("o-" + lead);
   }
 
+  @Test
+  void whatSalesTellsOfSomebodyWhomNobodyMayContactOwesNothing() {
+    var store = showroom.store();
+    var desk = store.hire("rc");
+    store.onShift(store.hire("sc"));
+    var visit = store.walkIn(desk).is(201);
+    String lead = visit.at("$.leadId");
+    String order = "o-" + lead;
+    showroom
+        .post(
+            store.hire("pv"),
+            "/api/v1/crm/customers/" + visit.at("$.customerId") + "/erasure",
+            "{}")
+        .is(200);
+    var deal = Map.of("orderId", order, "leadId", lead, "customerId", visit.at("$.customerId"));
+
+    store.sales("quote-issued", order, 2, deal);
+    store.sales("order-cancelled", order, 5, deal);
+
+    Showroom.await(
+        () ->
+            assertThat(
+                    showroom.count(
+                        "SELECT COUNT(*) FROM inbox WHERE subject = ? AND handler LIKE 'Lead%'",
+                        order))
+                .isEqualTo(2));
+    assertThat(state(desk, lead)).isEqualTo("DORMANT");
+    assertThat(
+            showroom.count(
+                "SELECT COUNT(*) FROM follow_up WHERE lead_id = ? AND state <> 'CANCELLED'", lead))
+        .isZero();
+  }
+
   private String state(io.forecourt.platform.testing.TestTokens.Login who, String lead) {
     return showroom.get(who, "/api/v1/crm/leads/" + lead).is(200).at("$.state");
   }

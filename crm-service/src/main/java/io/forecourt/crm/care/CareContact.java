@@ -1,6 +1,6 @@
 package io.forecourt.crm.care;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;

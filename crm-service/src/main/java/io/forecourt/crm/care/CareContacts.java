@@ -1,6 +1,6 @@
 package io.forecourt.crm.care;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.util.List;
 import org.springframework.data.repository.ListCrudRepository;
 

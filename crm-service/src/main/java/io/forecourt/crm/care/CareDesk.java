@@ -7,10 +7,11 @@ import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.Memberships;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.domain.Customer;
+import io.forecourt.crm.customer.domain.CustomerEvent.CustomerHandedOver;
 import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.customer.domain.Customers;
-import io.forecourt.crm.followup.application.FollowUpDesk;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.EvidenceDesk;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.ScopedQueries;
@@ -62,7 +63,7 @@ class CareDesk {
   private final Customers customers;
   private final PersonalData personal;
   private final ObjectProvider<Memberships> clubs;
-  private final FollowUpDesk followUps;
+  private final EvidenceDesk evidenceDesk;
   private final Roster roster;
   private final CaseOwners owners;
   private final Policies policies;
@@ -79,7 +80,7 @@ class CareDesk {
       Customers customers,
       PersonalData personal,
       ObjectProvider<Memberships> clubs,
-      FollowUpDesk followUps,
+      EvidenceDesk evidenceDesk,
       Roster roster,
       CaseOwners owners,
       Policies policies,
@@ -94,7 +95,7 @@ class CareDesk {
     this.customers = customers;
     this.personal = personal;
     this.clubs = clubs;
-    this.followUps = followUps;
+    this.evidenceDesk = evidenceDesk;
     this.roster = roster;
     this.owners = owners;
     this.policies = policies;
@@ -127,16 +128,22 @@ class CareDesk {
     String contact = contactFor(customer, store, consultantId, deliveredAt);
     for (CarePolicy.Step step : policy(store).cadence()) {
       if (!contacts.existsByOrderIdAndKind(orderId, step.kind())) {
+        Instant dueAt = step.term().after(calendars, store, deliveredAt);
         contacts.save(
             CareContact.planned(
-                store,
-                customer,
-                orderId,
-                step.kind(),
-                contact,
-                step.term().after(calendars, store, deliveredAt)));
+                store, customer, orderId, step.kind(), there(store, contact, dueAt), dueAt));
       }
     }
+  }
+
+  /** Somebody else, while the personal contact is on leave on the day. */
+  private @Nullable String there(String store, @Nullable String contact, Instant dueAt) {
+    // A term ends at midnight, which is the day before's.
+    if (contact == null || !roster.isOnLeave(store, contact, dueAt.minusNanos(1_000))) {
+      return contact;
+    }
+    String deputy = leastBusy(store, contact);
+    return deputy == null ? contact : deputy;
   }
 
   private @Nullable String contactFor(
@@ -186,6 +193,29 @@ class CareDesk {
         .findByOwnerIdAndState(personId, State.PLANNED)
         .forEach(
             contact -> contacts.save(contact.ownedBy(leastBusy(contact.storeCode(), personId))));
+  }
+
+  /** What would fall due before somebody on leave is back is somebody else's. */
+  @Transactional
+  public void away(String personId, Instant backAt) {
+    contacts.findByOwnerIdAndState(personId, State.PLANNED).stream()
+        .filter(contact -> !contact.dueAt().isAfter(backAt))
+        .forEach(
+            contact -> {
+              String deputy = leastBusy(contact.storeCode(), personId);
+              if (deputy != null) {
+                contacts.save(contact.ownedBy(deputy));
+              }
+            });
+  }
+
+  /** Who serves the customer instead of the personal contact is there for the customer, too. */
+  @Transactional
+  public void customerHandedOver(CustomerHandedOver handedOver) {
+    personalContacts
+        .findByCustomerIdAndStoreCode(handedOver.customerId(), handedOver.store())
+        .filter(named -> named.personId().equals(handedOver.previousConsultantId()))
+        .ifPresent(named -> hand(named, handedOver.consultantId(), handedOver.at()));
   }
 
   private PersonalContact hand(PersonalContact named, String successor, Instant now) {
@@ -271,7 +301,7 @@ class CareDesk {
       throw new RuleViolation("care.evidence-used", evidence.reference());
     }
     Instant at =
-        followUps.reachedAt(
+        evidenceDesk.require(
             evidence,
             store,
             customer.id(),

@@ -1,7 +1,8 @@
 package io.forecourt.crm.loss;
 
 import io.forecourt.crm.customer.application.PersonalData;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.IsRecordReference;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.loss.LossDesk.CheckLoss;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
@@ -42,7 +43,8 @@ class LossController {
 
   record LossEvidence(
       @NotNull @Schema(example = "CALL") Evidence.Kind kind,
-      @NotBlank @Size(max = 200) @Schema(example = "call-2026-11-23-0017") String reference) {}
+      @NotBlank @Size(max = 200) @IsRecordReference @Schema(example = "call-2026-11-23-0017")
+          String reference) {}
 
   /**
    * @param lost whether the customer says that it is so

@@ -1,12 +1,14 @@
 package io.forecourt.crm.message;
 
-import io.forecourt.crm.followup.application.ContactProofs;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.ContactProofs;
+import io.forecourt.crm.evidence.Proof;
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A message that left the house proves that its customer was written to, by its number or its id.
+ * A message that arrived proves that whoever asked for it reached its customer, by its number or
+ * its id.
  */
 @Component
 class MessageProofs implements ContactProofs {
@@ -24,10 +26,13 @@ class MessageProofs implements ContactProofs {
     return messages
         .findByNumber(evidence.reference())
         .or(() -> messages.findById(evidence.reference()))
-        .filter(message -> message.storeCode().equals(store) && message.sentAt() != null)
+        .filter(message -> message.storeCode().equals(store))
         .map(
             message ->
                 new Proof(
-                    message.customerId().equals(customerId), null, message.requestedAt(), true));
+                    message.customerId().equals(customerId),
+                    message.ownerId(),
+                    message.requestedAt(),
+                    message.state() == MessageState.DELIVERED));
   }
 }

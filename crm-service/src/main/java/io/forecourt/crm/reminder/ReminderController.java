@@ -1,6 +1,7 @@
 package io.forecourt.crm.reminder;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.IsRecordReference;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.AllowedActions;
 import io.forecourt.platform.web.Answers;
@@ -36,7 +37,8 @@ class ReminderController {
 
   record ReminderContactRequest(
       @NotNull @Schema(example = "CALL") Evidence.Kind kind,
-      @NotBlank @Size(max = 100) @Schema(example = "call-4711") String reference) {}
+      @NotBlank @Size(max = 100) @IsRecordReference @Schema(example = "call-4711")
+          String reference) {}
 
   /**
    * A reminder.

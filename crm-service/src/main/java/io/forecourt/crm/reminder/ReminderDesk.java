@@ -7,8 +7,8 @@ import io.forecourt.crm.customer.domain.Customer;
 import io.forecourt.crm.customer.domain.CustomerState;
 import io.forecourt.crm.customer.domain.Customers;
 import io.forecourt.crm.customer.domain.PersonalField;
-import io.forecourt.crm.followup.application.FollowUpDesk;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.EvidenceDesk;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.message.CustomerMessages;
 import io.forecourt.crm.reminder.ReminderPlan.Occurrence;
 import io.forecourt.crm.vehicle.VehicleBook;
@@ -87,7 +87,7 @@ class ReminderDesk {
   private final PersonalData personal;
   private final ObjectProvider<Memberships> clubs;
   private final CustomerMessages messages;
-  private final FollowUpDesk followUps;
+  private final EvidenceDesk evidenceDesk;
   private final CaseOwners owners;
   private final Policies policies;
   private final Deadlines deadlines;
@@ -105,7 +105,7 @@ class ReminderDesk {
       PersonalData personal,
       ObjectProvider<Memberships> clubs,
       CustomerMessages messages,
-      FollowUpDesk followUps,
+      EvidenceDesk evidenceDesk,
       CaseOwners owners,
       Policies policies,
       Deadlines deadlines,
@@ -121,7 +121,7 @@ class ReminderDesk {
     this.personal = personal;
     this.clubs = clubs;
     this.messages = messages;
-    this.followUps = followUps;
+    this.evidenceDesk = evidenceDesk;
     this.owners = owners;
     this.policies = policies;
     this.deadlines = deadlines;
@@ -315,7 +315,7 @@ class ReminderDesk {
     Reminder reminder = require(SEND, id);
     String me = access.caller().personId();
     Instant at =
-        followUps.reachedAt(
+        evidenceDesk.require(
             evidence, reminder.storeCode(), reminder.customerId(), me, reminder.dueAt());
     Reminder done = reminders.save(reminder.done(me, at));
     tell(done, Way.PERSON);

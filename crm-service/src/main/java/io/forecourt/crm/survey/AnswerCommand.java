@@ -1,6 +1,6 @@
 package io.forecourt.crm.survey;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.forecourt.crm.survey;
 
-import io.forecourt.crm.followup.domain.Evidence;
-import io.forecourt.crm.followup.domain.Evidence.Kind;
+import io.forecourt.crm.evidence.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence.Kind;
 import io.forecourt.crm.questionnaire.Questionnaire;
 import io.forecourt.crm.questionnaire.SurveyKind;
 import io.forecourt.platform.rule.RuleViolation;

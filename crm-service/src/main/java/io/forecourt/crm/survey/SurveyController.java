@@ -1,6 +1,7 @@
 package io.forecourt.crm.survey;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.IsRecordReference;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.questionnaire.Measured;
 import io.forecourt.crm.questionnaire.SurveyKind;
 import io.forecourt.crm.survey.SurveyLists.Entry;
@@ -57,7 +58,8 @@ class SurveyController {
 
   record SurveyEvidenceBody(
       @NotNull @Schema(example = "CALL") Evidence.Kind kind,
-      @NotBlank @Size(max = 200) @Schema(example = "pbx-20261126-000017") String reference) {}
+      @NotBlank @Size(max = 200) @IsRecordReference @Schema(example = "pbx-20261126-000017")
+          String reference) {}
 
   /**
    * What a customer said when asked.

@@ -4,6 +4,7 @@ import io.forecourt.crm.complaint.application.ComplaintDesk;
 import io.forecourt.crm.complaint.application.OpenComplaint;
 import io.forecourt.crm.complaint.domain.ComplaintChannel;
 import io.forecourt.crm.customer.application.PersonalData;
+import io.forecourt.crm.evidence.EvidenceDesk;
 import io.forecourt.crm.questionnaire.Measured;
 import io.forecourt.crm.questionnaire.Questionnaire;
 import io.forecourt.crm.questionnaire.QuestionnaireBook;
@@ -43,6 +44,7 @@ class SurveyDesk {
   private final SurveyRules rules;
   private final ComplaintDesk complaints;
   private final PersonalData personal;
+  private final EvidenceDesk evidenceDesk;
   private final Approvals approvals;
   private final Deadlines deadlines;
   private final BusinessClock clock;
@@ -57,6 +59,7 @@ class SurveyDesk {
       SurveyRules rules,
       ComplaintDesk complaints,
       PersonalData personal,
+      EvidenceDesk evidenceDesk,
       Approvals approvals,
       Deadlines deadlines,
       BusinessClock clock,
@@ -69,6 +72,7 @@ class SurveyDesk {
     this.rules = rules;
     this.complaints = complaints;
     this.personal = personal;
+    this.evidenceDesk = evidenceDesk;
     this.approvals = approvals;
     this.deadlines = deadlines;
     this.clock = clock;
@@ -87,13 +91,21 @@ class SurveyDesk {
   }
 
   /**
-   * Somebody interviewed the customer.
+   * Somebody interviewed the customer, in the talk that the evidence names.
    *
-   * @throws RuleViolation if the interviewer is measured by the answer
+   * @throws RuleViolation if the interviewer is measured by the answer, or the record is of another
+   *     talk
    */
   @Transactional
   Survey answerInInterview(String id, AnswerCommand command) {
-    return answer(require(INTERVIEW, id), command);
+    Survey survey = require(INTERVIEW, id);
+    evidenceDesk.require(
+        Objects.requireNonNull(command.evidence()),
+        survey.storeCode(),
+        survey.customerId(),
+        access.caller().personId(),
+        survey.issuedAt());
+    return answer(survey, command);
   }
 
   private Survey answer(Survey survey, AnswerCommand command) {

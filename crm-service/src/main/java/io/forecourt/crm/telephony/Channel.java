@@ -1,6 +1,6 @@
 package io.forecourt.crm.telephony;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 
 /** Where a record comes from. */
 enum Channel {

@@ -3,10 +3,12 @@ package io.forecourt.crm.telephony;
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.NumbersReleased;
 import io.forecourt.crm.customer.domain.CustomerEvent.CustomerRestricted;
-import io.forecourt.crm.followup.application.ContactProofs;
+import io.forecourt.crm.evidence.ArrivedRecord;
+import io.forecourt.crm.evidence.ContactProofs;
+import io.forecourt.crm.evidence.EvidenceDesk;
+import io.forecourt.crm.evidence.Proof;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.application.FollowUpDesk;
-import io.forecourt.crm.followup.application.FollowUpDesk.ArrivedRecord;
-import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Caller;
 import io.forecourt.platform.access.Staff;
@@ -77,6 +79,7 @@ class RecordDesk implements ContactProofs, PersonErasure {
   private final MessengerContacts contacts;
   private final CustomerArchive archive;
   private final FollowUpDesk followUps;
+  private final EvidenceDesk evidence;
   private final PersonalVault vault;
   private final Staff staff;
   private final Policies policies;
@@ -90,6 +93,7 @@ class RecordDesk implements ContactProofs, PersonErasure {
       MessengerContacts contacts,
       CustomerArchive archive,
       FollowUpDesk followUps,
+      EvidenceDesk evidence,
       PersonalVault vault,
       Staff staff,
       Policies policies,
@@ -101,6 +105,7 @@ class RecordDesk implements ContactProofs, PersonErasure {
     this.contacts = contacts;
     this.archive = archive;
     this.followUps = followUps;
+    this.evidence = evidence;
     this.vault = vault;
     this.staff = staff;
     this.policies = policies;
@@ -178,10 +183,6 @@ class RecordDesk implements ContactProofs, PersonErasure {
 
   private ArrivedRecord arrived(ContactRecord record) {
     Integer talk = record.talkSeconds();
-    boolean spoken =
-        talk == null
-            ? record.direction() == Direction.IN
-            : followUps.isConversation(record.storeCode(), talk);
     boolean tried = talk != null && talk == 0 && record.direction() == Direction.OUT;
     return new ArrivedRecord(
         new Evidence(record.channel().evidence(), record.recordId()),
@@ -189,34 +190,39 @@ class RecordDesk implements ContactProofs, PersonErasure {
         record.customerId(),
         record.ownerId(),
         record.startedAt(),
-        spoken,
+        reached(record),
         tried);
+  }
+
+  /** The customer was reached who wrote to us, or who spoke with us long enough. */
+  private boolean reached(ContactRecord record) {
+    Integer talk = record.talkSeconds();
+    return talk == null
+        ? record.direction() == Direction.IN
+        : evidence.isConversation(record.storeCode(), talk);
   }
 
   @Override
   @Transactional
-  public Optional<Proof> find(Evidence evidence, String store, String customerId) {
-    return byEvidence(evidence, store)
+  public Optional<Proof> find(Evidence named, String store, String customerId) {
+    return byEvidence(named, store)
         .map(record -> record.customerId() == null ? known(record, customerId) : record)
         .map(
-            record -> {
-              Integer talk = record.talkSeconds();
-              return new Proof(
-                  customerId.equals(record.customerId()),
-                  record.ownerId(),
-                  record.startedAt(),
-                  talk == null || followUps.isConversation(store, talk));
-            });
+            record ->
+                new Proof(
+                    customerId.equals(record.customerId()),
+                    record.ownerId(),
+                    record.startedAt(),
+                    reached(record)));
   }
 
-  private Optional<ContactRecord> byEvidence(Evidence evidence, String store) {
-    return switch (evidence.kind()) {
+  private Optional<ContactRecord> byEvidence(Evidence named, String store) {
+    return switch (named.kind()) {
       case CALL ->
-          records.findFirstByStoreCodeAndRecordIdAndChannel(
-              store, evidence.reference(), Channel.CALL);
+          records.findFirstByStoreCodeAndRecordIdAndChannel(store, named.reference(), Channel.CALL);
       case MESSAGE ->
           records.findFirstByStoreCodeAndRecordIdAndChannel(
-              store, evidence.reference(), Channel.WECOM);
+              store, named.reference(), Channel.WECOM);
       case VISIT -> Optional.empty();
     };
   }

@@ -1,7 +1,8 @@
 package io.forecourt.crm.visit;
 
-import io.forecourt.crm.followup.application.ContactProofs;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.ContactProofs;
+import io.forecourt.crm.evidence.Proof;
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.forecourt.crm.care.CareContact.Made;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Money;
 import java.math.BigDecimal;

@@ -14,7 +14,7 @@ import static io.forecourt.crm.survey.SurveyState.VOIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.rule.RuleViolation;
 import java.util.Map;
 import java.util.Set;

@@ -9,6 +9,7 @@ import io.forecourt.crm.campaign.application.Segment;
 import io.forecourt.crm.campaign.application.SignInDesk;
 import io.forecourt.crm.campaign.persistence.GuestList;
 import io.forecourt.crm.customer.application.SegmentCriterion;
+import io.forecourt.crm.evidence.IsRecordReference;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Answers;
 import io.forecourt.platform.web.ListRequest;
@@ -92,7 +93,8 @@ class CampaignGuestController {
 
   record AnswerRequest(
       @NotNull @Schema(example = "YES") Answer answer,
-      @NotBlank @Size(max = 200) @Schema(example = "call-2026-11-23-0017") String evidence) {}
+      @NotBlank @Size(max = 200) @IsRecordReference @Schema(example = "call-2026-11-23-0017")
+          String evidence) {}
 
   record SignInRequest(
       @NotBlank @Size(max = 60) @Schema(example = "张明") String name,

@@ -11,7 +11,8 @@ import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.application.PromotionPauses;
 import io.forecourt.crm.customer.application.RegisterCustomer;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.EvidenceDesk;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.keyaccount.KeyAccounts;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.approval.Approvals;
@@ -64,6 +65,7 @@ public class ComplaintDesk {
   private final KeyAccounts keyAccounts;
   private final PromotionPauses pauses;
   private final PersonalData personal;
+  private final EvidenceDesk evidenceDesk;
   private final CaseOwners owners;
   private final Approvals approvals;
   private final BusinessNumbers numbers;
@@ -80,6 +82,7 @@ public class ComplaintDesk {
       KeyAccounts keyAccounts,
       PromotionPauses pauses,
       PersonalData personal,
+      EvidenceDesk evidenceDesk,
       CaseOwners owners,
       Approvals approvals,
       BusinessNumbers numbers,
@@ -94,6 +97,7 @@ public class ComplaintDesk {
     this.keyAccounts = keyAccounts;
     this.pauses = pauses;
     this.personal = personal;
+    this.evidenceDesk = evidenceDesk;
     this.owners = owners;
     this.approvals = approvals;
     this.numbers = numbers;
@@ -225,8 +229,16 @@ public class ComplaintDesk {
   @Transactional
   public Complaint answer(String id, Evidence evidence, @Nullable String note) {
     Complaint complaint = require("crm.complaint.handle", id);
+    requireReached(complaint, evidence);
     complaint.answer(evidence, sealed(complaint, note), me(), now());
     return saved(complaint);
+  }
+
+  /** The record that is named is of a talk of the caller with this customer, since the opening. */
+  private void requireReached(Complaint complaint, Evidence evidence) {
+    Grievance grievance = complaint.grievance();
+    evidenceDesk.require(
+        evidence, grievance.store(), grievance.customerId(), me(), complaint.snapshot().openedAt());
   }
 
   /**
@@ -299,6 +311,7 @@ public class ComplaintDesk {
   @Transactional
   public Complaint customerAnswered(CustomerAnswer said) {
     Complaint complaint = require("crm.complaint.ask-customer", said.complaintId());
+    requireReached(complaint, said.evidence());
     Grievance grievance = complaint.grievance();
     Instant now = now();
     String note = sealed(complaint, said.note());

@@ -17,7 +17,7 @@ import io.forecourt.crm.complaint.domain.ComplaintEvent.ComplaintOpened;
 import io.forecourt.crm.complaint.domain.ComplaintEvent.ComplaintReopened;
 import io.forecourt.crm.complaint.domain.ComplaintEvent.TaskAssigned;
 import io.forecourt.crm.complaint.domain.ComplaintEvent.TaskClosed;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.value.Ids;

@@ -1,6 +1,6 @@
 package io.forecourt.crm.complaint.domain;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.forecourt.crm.complaint.persistence;
 
 import io.forecourt.crm.complaint.domain.CustomerContact;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;

@@ -17,7 +17,8 @@ import io.forecourt.crm.complaint.web.ComplaintResponse.ComplaintOffer;
 import io.forecourt.crm.complaint.web.ComplaintResponse.ComplaintTask;
 import io.forecourt.crm.customer.application.PersonalData;
 import io.forecourt.crm.customer.application.RegisterCustomer;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.IsRecordReference;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.time.StoreCalendars;
@@ -102,7 +103,8 @@ class ComplaintController {
 
   record ComplaintEvidenceRequest(
       @NotNull @Schema(example = "CALL") Evidence.Kind kind,
-      @NotBlank @Size(max = 200) @Schema(example = "call-2026-11-23-0017") String reference) {
+      @NotBlank @Size(max = 200) @IsRecordReference @Schema(example = "call-2026-11-23-0017")
+          String reference) {
 
     Evidence toEvidence() {
       return new Evidence(kind, reference);

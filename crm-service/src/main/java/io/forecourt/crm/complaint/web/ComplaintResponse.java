@@ -3,7 +3,7 @@ package io.forecourt.crm.complaint.web;
 import io.forecourt.crm.complaint.domain.ComplaintChannel;
 import io.forecourt.crm.complaint.domain.ComplaintState;
 import io.forecourt.crm.complaint.domain.CustomerContact;
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.value.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.forecourt.crm.customer.application.ConsentBook;
 import io.forecourt.crm.customer.domain.Consent;
 import io.forecourt.crm.customer.domain.ContactChannel;
 import io.forecourt.crm.customer.domain.Purpose;
+import io.forecourt.crm.evidence.IsRecordReference;
 import io.forecourt.platform.access.Permit;
 import io.forecourt.platform.web.Page;
 import io.forecourt.platform.web.Versions;
@@ -36,7 +37,8 @@ class ConsentController {
       @NotNull @Schema(example = "true") Boolean given,
       @NotBlank @Size(max = 40) @Schema(example = "2026-1") String noticeVersion,
       @NotNull @Schema(example = "STORE") Consent.Channel channel,
-      @Size(max = 100) @Schema(example = "form 2026-0113") @Nullable String evidenceReference,
+      @Size(max = 100) @IsRecordReference @Schema(example = "form-2026-0113")
+          @Nullable String evidenceReference,
       @Schema(example = "SMS") @Nullable ContactChannel contactChannel,
       @Size(max = 36) @Nullable String guardianId) {}
 

@@ -2,10 +2,13 @@ package io.forecourt.crm.followup.application;
 
 import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.PersonalData;
+import io.forecourt.crm.evidence.ArrivedRecord;
+import io.forecourt.crm.evidence.EvidenceDesk;
+import io.forecourt.crm.evidence.Proof;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.CancelReason;
 import io.forecourt.crm.followup.domain.ContactAttempt;
 import io.forecourt.crm.followup.domain.ContactOutcome;
-import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUp.Plan;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCancelled;
@@ -26,7 +29,6 @@ import io.forecourt.platform.time.DueDeadline;
 import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.time.StoreCalendars;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -37,13 +39,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Schedules contacts, records them, and says when one is overdue. */
+/** Plans contacts, takes what was made of them, and says when one is overdue. */
 @Service
 public class FollowUpDesk {
   static final String OVERDUE = "follow-up.overdue";
@@ -76,21 +77,6 @@ public class FollowUpDesk {
       boolean wrongNumber,
       Instant at) {}
 
-  /**
-   * A record of the telephone system or of a messenger, as far as contacts are concerned.
-   *
-   * @param spoken whether the customer was reached
-   * @param tried whether the customer was called and did not answer
-   */
-  public record ArrivedRecord(
-      Evidence evidence,
-      String store,
-      @Nullable String customerId,
-      @Nullable String personId,
-      Instant at,
-      boolean spoken,
-      boolean tried) {}
-
   /** The lead whose customer is to be contacted, and who owes the contact. */
   public record LeadContact(
       String customerId, String store, String leadId, @Nullable String consultantId) {}
@@ -101,7 +87,7 @@ public class FollowUpDesk {
   private final FollowUps followUps;
   private final CustomerArchive archive;
   private final PersonalData personal;
-  private final ObjectProvider<ContactProofs> proofs;
+  private final EvidenceDesk evidence;
   private final Roster roster;
   private final Policies policies;
   private final Deadlines deadlines;
@@ -114,7 +100,7 @@ public class FollowUpDesk {
       FollowUps followUps,
       CustomerArchive archive,
       PersonalData personal,
-      ObjectProvider<ContactProofs> proofs,
+      EvidenceDesk evidence,
       Roster roster,
       Policies policies,
       Deadlines deadlines,
@@ -125,7 +111,7 @@ public class FollowUpDesk {
     this.followUps = followUps;
     this.archive = archive;
     this.personal = personal;
-    this.proofs = proofs;
+    this.evidence = evidence;
     this.roster = roster;
     this.policies = policies;
     this.deadlines = deadlines;
@@ -289,8 +275,8 @@ public class FollowUpDesk {
 
   /**
    * The calls to the owner of a delivered car, each once an order: soon by a customer service
-   * agent, later by the consultant. A customer whom nobody may contact any more keeps cancelled
-   * ones: no delivery is without.
+   * agent, later by the consultant. No delivery is without: a customer whom nobody may contact any
+   * more keeps cancelled ones.
    *
    * @param consultantId null when sales does not say; then whoever sells in the store
    */
@@ -314,7 +300,7 @@ public class FollowUpDesk {
           if (followUps.ofOrder(kind, orderId).isEmpty()) {
             Instant due = term.from(deliveredAt, store, calendars);
             String owner = kind == FollowUpKind.OWNER_CALL ? seller : null;
-            deliveryCall(
+            schedule(
                 new Plan(
                     kind,
                     customerId,
@@ -328,17 +314,6 @@ public class FollowUpDesk {
                 owner == null ? ownerFor(kind, store, Set.of(), due) : owner);
           }
         });
-  }
-
-  private void deliveryCall(Plan plan, @Nullable String owner) {
-    if (archive.mayBeContacted(plan.customerId())) {
-      schedule(plan, owner);
-      return;
-    }
-    FollowUp never = FollowUp.schedule(plan, null, clock.instant());
-    var cancelled = never.cancel(CancelReason.CUSTOMER_GONE, clock.instant());
-    followUps.save(never);
-    facts.publishEvent(cancelled);
   }
 
   /**
@@ -367,11 +342,6 @@ public class FollowUpDesk {
   @Transactional(readOnly = true)
   public Set<String> owing(Collection<String> leadIds) {
     return followUps.owing(leadIds);
-  }
-
-  /** Whether a call of this length reached the customer, by the policy of the store. */
-  public boolean isConversation(String store, int talkSeconds) {
-    return talkSeconds >= policy(store).evidence().talkSeconds();
   }
 
   /** Everything that a person owes. */
@@ -404,44 +374,47 @@ public class FollowUpDesk {
       facts.publishEvent(described);
       return saved;
     }
-    FollowUpPolicy.Evidence rule = policy(plan.store()).evidence();
+    if (command.outcome().reached() && !mayProve(command.evidence(), plan)) {
+      throw new RuleViolation("follow-up.message-is-no-talk");
+    }
     String by = access.caller().personId();
     ContactAttempt attempt =
-        proof(command.evidence(), plan)
+        evidence
+            .find(command.evidence(), plan.store(), plan.customerId())
             .map(proof -> proven(command, followUp, proof, by, note))
             .orElseGet(
                 () ->
                     new ContactAttempt(
                         command.outcome(),
                         command.evidence(),
-                        switch (rule.required()) {
-                          case NAMED -> ProofState.NAMED;
-                          case PROVEN -> ProofState.UNPROVEN;
-                        },
+                        evidence.isNameEnough(plan.store())
+                            ? ProofState.NAMED
+                            : ProofState.UNPROVEN,
                         by,
                         now,
                         note));
     var completed = followUp.contact(attempt);
     if (attempt.proof() == ProofState.UNPROVEN) {
       FollowUp saved = followUps.save(followUp);
-      awaitProof(saved, rule);
+      awaitProof(saved);
       return saved;
     }
     return settle(followUp, attempt, completed);
   }
 
   private ContactAttempt proven(
-      RecordContact command,
-      FollowUp followUp,
-      ContactProofs.Proof proof,
-      String by,
-      @Nullable String note) {
+      RecordContact command, FollowUp followUp, Proof proof, String by, @Nullable String note) {
     String person = proof.personId();
-    requireFits(
-        proof,
-        other -> other.equals(by) || other.equals(followUp.ownerId()),
-        followUp.owedSince(),
-        command.outcome().reached());
+    proof
+        .objection(
+            new Proof.Claim(
+                other -> other.equals(by) || other.equals(followUp.ownerId()),
+                followUp.owedSince(),
+                command.outcome().reached()))
+        .ifPresent(
+            code -> {
+              throw new RuleViolation(code);
+            });
     return new ContactAttempt(
         command.outcome(),
         command.evidence(),
@@ -451,43 +424,10 @@ public class FollowUpDesk {
         note);
   }
 
-  private static void requireFits(
-      ContactProofs.Proof proof, Predicate<String> whose, Instant since, boolean reached) {
-    String person = proof.personId();
-    if (!proof.ofCustomer() || person != null && !whose.test(person)) {
-      throw new RuleViolation("follow-up.evidence-of-other");
-    }
-    if (proof.at().isBefore(since)) {
-      throw new RuleViolation("follow-up.evidence-too-old");
-    }
-    if (reached && !proof.spoken()) {
-      throw new RuleViolation("follow-up.nobody-spoke");
-    }
-  }
-
-  /**
-   * When somebody reached the customer, by the record that is named; for contacts that are no
-   * follow-ups.
-   *
-   * @param since a record from before proves nothing
-   * @throws RuleViolation if the record says something else, or the store counts seen records only
-   *     and has not seen it
-   */
-  @Transactional(readOnly = true)
-  public Instant reachedAt(
-      Evidence evidence, String store, String customerId, String by, Instant since) {
-    var proof =
-        proofs.stream()
-            .flatMap(known -> known.find(evidence, store, customerId).stream())
-            .findFirst();
-    if (proof.isEmpty()) {
-      return switch (policy(store).evidence().required()) {
-        case NAMED -> clock.instant();
-        case PROVEN -> throw new RuleViolation("follow-up.evidence-unseen");
-      };
-    }
-    requireFits(proof.get(), by::equals, since, true);
-    return proof.get().at();
+  /** A message completes only the kinds of contact that the store's policy names. */
+  private boolean mayProve(Evidence record, Plan plan) {
+    return record.kind() != Evidence.Kind.MESSAGE
+        || policy(plan.store()).completedByMessage().contains(plan.kind());
   }
 
   /**
@@ -503,13 +443,12 @@ public class FollowUpDesk {
     if (!named.isEmpty() || customer == null || person == null) {
       return;
     }
-    if (!record.spoken() && !record.tried()) {
+    if (!record.reached() && !record.tried()) {
       return;
     }
-    FollowUpPolicy.Evidence rule = policy(record.store()).evidence();
     var attempt =
         new ContactAttempt(
-            record.spoken() ? ContactOutcome.REACHED : ContactOutcome.NOT_REACHED,
+            record.reached() ? ContactOutcome.REACHED : ContactOutcome.NOT_REACHED,
             record.evidence(),
             ProofState.PROVEN,
             person,
@@ -519,21 +458,21 @@ public class FollowUpDesk {
         .filter(followUp -> person.equals(followUp.ownerId()))
         .filter(followUp -> followUp.plan().kind() != FollowUpKind.RECEPTION)
         .filter(followUp -> !record.at().isBefore(followUp.owedSince()))
-        .filter(
-            followUp ->
-                record.evidence().kind() != Evidence.Kind.MESSAGE
-                    || rule.completedByMessage().contains(followUp.plan().kind()))
+        .filter(followUp -> mayProve(record.evidence(), followUp.plan()))
         .forEach(followUp -> settle(followUp, attempt, followUp.contact(attempt)));
   }
 
   private void judge(FollowUp followUp, ArrivedRecord record) {
-    String person = record.personId();
     ContactAttempt attempt = followUp.awaited(record.evidence());
     boolean founded =
-        followUp.plan().customerId().equals(record.customerId())
-            && (person == null || person.equals(attempt.by()))
-            && !record.at().isBefore(followUp.owedSince())
-            && (record.spoken() || !attempt.outcome().reached());
+        record
+            .of(followUp.plan().customerId())
+            .objection(
+                new Proof.Claim(
+                    other -> other.equals(attempt.by()) || other.equals(followUp.ownerId()),
+                    followUp.owedSince(),
+                    attempt.outcome().reached()))
+            .isEmpty();
     if (founded) {
       var completed = followUp.prove(record.evidence(), record.at());
       if (followUp.state().isPending() || completed.isPresent()) {
@@ -545,12 +484,6 @@ public class FollowUpDesk {
       followUp.refute(other -> other.evidence().equals(record.evidence()));
       followUps.save(followUp);
     }
-  }
-
-  private Optional<ContactProofs.Proof> proof(Evidence evidence, Plan plan) {
-    return proofs.stream()
-        .flatMap(known -> known.find(evidence, plan.store(), plan.customerId()).stream())
-        .findFirst();
   }
 
   private FollowUp settle(
@@ -581,10 +514,10 @@ public class FollowUpDesk {
     return saved;
   }
 
-  private void awaitProof(FollowUp followUp, FollowUpPolicy.Evidence rule) {
+  private void awaitProof(FollowUp followUp) {
     followUp
         .awaitsProofSince()
-        .map(since -> since.plus(Duration.ofHours(rule.proofHours())))
+        .map(since -> since.plus(evidence.patience(followUp.plan().store())))
         .ifPresent(due -> deadlines.set(UNPROVEN, followUp.id(), followUp.plan().store(), due));
   }
 
@@ -596,10 +529,9 @@ public class FollowUpDesk {
         .find(deadline.subject())
         .ifPresent(
             followUp -> {
-              FollowUpPolicy.Evidence rule = policy(followUp.plan().store()).evidence();
-              Instant latest = deadline.due().minus(Duration.ofHours(rule.proofHours()));
+              Instant latest = deadline.due().minus(evidence.patience(followUp.plan().store()));
               followUp.refute(attempt -> !attempt.at().isAfter(latest));
-              awaitProof(followUps.save(followUp), rule);
+              awaitProof(followUps.save(followUp));
             });
   }
 
@@ -747,8 +679,16 @@ public class FollowUpDesk {
     return followUp;
   }
 
-  /** While the usual owner is on leave on the day, somebody else owes it. */
+  /**
+   * While the usual owner is on leave on the day, somebody else owes it. Nobody owes a customer who
+   * may not be contacted any more: that is put on record and told as cancelled.
+   */
   private FollowUp schedule(Plan plan, @Nullable String owner) {
+    if (!archive.mayBeContacted(plan.customerId())) {
+      FollowUp never = followUps.save(FollowUp.neverOwed(plan, clock.instant()));
+      facts.publishEvent(never.cancelled());
+      return never;
+    }
     String there = owner == null ? null : there(plan, owner);
     FollowUp followUp = followUps.save(FollowUp.schedule(plan, there, clock.instant()));
     deadlines.set(OVERDUE, followUp.id(), plan.store(), plan.dueAt());

@@ -1,5 +1,6 @@
 package io.forecourt.crm.followup.domain;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

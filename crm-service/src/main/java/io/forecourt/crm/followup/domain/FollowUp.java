@@ -5,6 +5,7 @@ import static io.forecourt.crm.followup.domain.FollowUpState.DONE;
 import static io.forecourt.crm.followup.domain.FollowUpState.OPEN;
 import static io.forecourt.crm.followup.domain.FollowUpState.OVERDUE;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCancelled;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpOverdue;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,14 @@ public final class FollowUp {
     }
   }
 
+  /**
+   * The limit passed before the customer was reached.
+   *
+   * @param at the limit
+   * @param by who owed the contact then; null when nobody did
+   */
+  public record Missed(Instant at, @Nullable String by) {}
+
   /** Everything that is stored about a follow-up. */
   public record Snapshot(
       String id,
@@ -72,6 +82,7 @@ public final class FollowUp {
       @Nullable Boolean onTime,
       boolean exhausted,
       @Nullable CancelReason cancelReason,
+      @Nullable Missed missed,
       List<ContactAttempt> attempts,
       @Nullable Long version) {
     public Snapshot {
@@ -90,6 +101,7 @@ public final class FollowUp {
   private @Nullable Boolean onTime;
   private boolean exhausted;
   private @Nullable CancelReason cancelReason;
+  private @Nullable Missed missed;
 
   private FollowUp(
       String id, Plan plan, @Nullable String ownerId, Instant scheduledAt, @Nullable Long version) {
@@ -105,6 +117,13 @@ public final class FollowUp {
    */
   public static FollowUp schedule(Plan plan, @Nullable String ownerId, Instant now) {
     return new FollowUp(Ids.next(), plan, ownerId, now, null);
+  }
+
+  /** Nobody may contact the customer: it is on record and never owed. */
+  public static FollowUp neverOwed(Plan plan, Instant now) {
+    FollowUp never = schedule(plan, null, now);
+    never.close(CancelReason.CUSTOMER_GONE, now);
+    return never;
   }
 
   public FollowUpScheduled scheduled() {
@@ -252,6 +271,11 @@ public final class FollowUp {
 
   private FollowUpCompleted complete(ContactAttempt attempt) {
     boolean inTime = attempt.at().isBefore(plan.dueAt());
+    if (inTime) {
+      missed = null;
+    } else {
+      miss();
+    }
     become(DONE);
     closedAt = attempt.at();
     onTime = inTime;
@@ -280,15 +304,36 @@ public final class FollowUp {
       return Optional.empty();
     }
     become(OVERDUE);
+    miss();
     return Optional.of(new FollowUpOverdue(id, plan, ownerId, at));
   }
 
-  /** The contact is not owed any more. */
+  /** The contact is not owed any more; one whose limit has passed stays missed. */
   public FollowUpCancelled cancel(CancelReason reason, Instant at) {
+    if (!at.isBefore(plan.dueAt())) {
+      miss();
+    }
+    close(reason, at);
+    return cancelled();
+  }
+
+  /** What is told of one that is not owed any more. */
+  public FollowUpCancelled cancelled() {
+    return new FollowUpCancelled(
+        id, plan, ownerId, Objects.requireNonNull(cancelReason), Objects.requireNonNull(closedAt));
+  }
+
+  private void close(CancelReason reason, Instant at) {
     become(CANCELLED);
     closedAt = at;
     cancelReason = reason;
-    return new FollowUpCancelled(id, plan, ownerId, reason, at);
+  }
+
+  /** Whoever owed it at the limit missed it, whoever has it later. */
+  private void miss() {
+    if (missed == null) {
+      missed = new Missed(plan.dueAt(), ownerId);
+    }
   }
 
   /** Somebody else shall make the contact; null puts it on the manager's list. */
@@ -371,6 +416,7 @@ public final class FollowUp {
         onTime,
         exhausted,
         cancelReason,
+        missed,
         attempts,
         version);
   }
@@ -384,6 +430,7 @@ public final class FollowUp {
     followUp.onTime = stored.onTime();
     followUp.exhausted = stored.exhausted();
     followUp.cancelReason = stored.cancelReason();
+    followUp.missed = stored.missed();
     followUp.attempts.addAll(stored.attempts());
     return followUp;
   }

@@ -1,5 +1,6 @@
 package io.forecourt.crm.followup.domain;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.forecourt.crm.followup.messaging;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.CancelReason;
 import io.forecourt.crm.followup.domain.ContactOutcome;
-import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp.Plan;
 import io.forecourt.crm.followup.domain.FollowUpEvent;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCancelled;

@@ -1,8 +1,8 @@
 package io.forecourt.crm.followup.persistence;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.ContactAttempt;
 import io.forecourt.crm.followup.domain.ContactOutcome;
-import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.ProofState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -21,9 +21,8 @@ public class FollowUpFigures {
    */
   public record Ratio(int part, int whole) {}
 
-  /** A missed contact stays missed when its customer is erased or restricted afterwards. */
-  static final String OWED =
-      "(state <> 'CANCELLED' OR cancel_reason = 'CUSTOMER_GONE' AND closed_at >= due_at)";
+  /** A missed contact stays missed, for whatever reason it is not owed any more afterwards. */
+  static final String OWED = "(state <> 'CANCELLED' OR missed_at IS NOT NULL)";
 
   private static final String WHY = "a figure of a store counts everybody's work";
 

@@ -41,6 +41,8 @@ record FollowUpRow(
     @Nullable Boolean onTime,
     boolean exhausted,
     @Nullable CancelReason cancelReason,
+    @Nullable Instant missedAt,
+    @Nullable String missedBy,
     int failedAttempts,
     @MappedCollection(idColumn = "follow_up_id", keyColumn = "position") List<AttemptRow> attempts,
     @Version @Nullable Long version) {
@@ -48,6 +50,7 @@ record FollowUpRow(
   static FollowUpRow of(FollowUp followUp) {
     FollowUp.Snapshot s = followUp.snapshot();
     FollowUp.Plan plan = s.plan();
+    FollowUp.Missed missed = s.missed();
     return new FollowUpRow(
         s.id(),
         plan.kind(),
@@ -69,6 +72,8 @@ record FollowUpRow(
         s.onTime(),
         s.exhausted(),
         s.cancelReason(),
+        missed == null ? null : missed.at(),
+        missed == null ? null : missed.by(),
         Math.toIntExact(followUp.failedAttempts()),
         s.attempts().stream().map(AttemptRow::of).toList(),
         s.version());
@@ -95,6 +100,7 @@ record FollowUpRow(
             onTime,
             exhausted,
             cancelReason,
+            missedAt == null ? null : new FollowUp.Missed(missedAt, missedBy),
             attempts.stream().map(AttemptRow::toDomain).toList(),
             version));
   }

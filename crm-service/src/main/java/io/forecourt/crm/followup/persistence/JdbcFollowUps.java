@@ -1,6 +1,6 @@
 package io.forecourt.crm.followup.persistence;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;

@@ -1,9 +1,10 @@
 package io.forecourt.crm.followup.web;
 
 import io.forecourt.crm.customer.application.PersonalData;
+import io.forecourt.crm.evidence.IsRecordReference;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.application.FollowUpDesk;
 import io.forecourt.crm.followup.domain.ContactOutcome;
-import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUp;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
@@ -42,7 +43,8 @@ class FollowUpController {
 
   record EvidenceRequest(
       @NotNull @Schema(example = "CALL") Evidence.Kind kind,
-      @NotBlank @Size(max = 200) @Schema(example = "call-2026-11-23-0017") String reference) {}
+      @NotBlank @Size(max = 200) @IsRecordReference @Schema(example = "call-2026-11-23-0017")
+          String reference) {}
 
   record ContactRequest(
       @NotNull @Schema(example = "REACHED_SATISFIED") ContactOutcome outcome,

@@ -1,7 +1,7 @@
 package io.forecourt.crm.followup.web;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.ContactOutcome;
-import io.forecourt.crm.followup.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUpKind;
 import io.forecourt.crm.followup.domain.FollowUpState;
 import io.forecourt.crm.followup.domain.ProofState;

@@ -518,7 +518,7 @@ public class LeadDesk {
   @Transactional
   public void quoted(String leadId, SalesMark mark, Instant at) {
     Lead lead = goingOn(leadId);
-    if (!lead.isNews(mark) || !isInPlay(lead)) {
+    if (!lead.isNews(mark) || !isInPlay(lead) || !archive.mayBeContacted(lead.customerId())) {
       Superseded.note();
       return;
     }
@@ -546,7 +546,7 @@ public class LeadDesk {
   @Transactional
   public void orderCancelled(String leadId, SalesMark mark, Instant at) {
     Lead lead = goingOn(leadId);
-    if (!lead.isNews(mark) || !lead.canRest()) {
+    if (!lead.isNews(mark) || !lead.canRest() || !archive.mayBeContacted(lead.customerId())) {
       Superseded.note();
       return;
     }

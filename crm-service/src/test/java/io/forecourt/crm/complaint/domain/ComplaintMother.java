@@ -1,6 +1,6 @@
 package io.forecourt.crm.complaint.domain;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.value.Money;
 import java.time.Duration;
 import java.time.Instant;

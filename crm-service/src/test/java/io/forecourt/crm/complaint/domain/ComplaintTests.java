@@ -22,7 +22,7 @@ import static io.forecourt.crm.complaint.domain.ComplaintState.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.forecourt.crm.followup.domain.Evidence;
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.platform.rule.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;

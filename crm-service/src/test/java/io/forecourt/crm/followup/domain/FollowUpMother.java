@@ -1,5 +1,6 @@
 package io.forecourt.crm.followup.domain;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,6 +44,7 @@ public final class FollowUpMother {
             null,
             null,
             false,
+            null,
             null,
             List.of(attempts),
             0L));

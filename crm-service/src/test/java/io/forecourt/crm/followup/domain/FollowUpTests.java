@@ -19,6 +19,7 @@ import static io.forecourt.crm.followup.domain.FollowUpState.OVERDUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.forecourt.crm.evidence.domain.Evidence;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpCompleted;
 import io.forecourt.platform.rule.RuleViolation;
 import java.time.Duration;
@@ -319,6 +320,50 @@ class FollowUpTests {
 
       assertThat(closed.lapse(DUE)).isEmpty();
       assertThat(closed.state()).isEqualTo(state);
+    }
+  }
+
+  @Nested
+  class Missing {
+    @Test
+    void whoeverOwedItAtTheLimitMissedItWhoeverHasItLater() {
+      FollowUp call = call();
+      call.lapse(DUE);
+
+      call.handOver("p-other");
+      call.cancel(CancelReason.REASSIGNED, DUE.plusSeconds(60));
+
+      assertThat(call.snapshot().missed()).isEqualTo(new FollowUp.Missed(DUE, AGENT));
+    }
+
+    @Test
+    void whatIsCancelledAtItsLimitIsMissedAndBeforeItIsNot() {
+      FollowUp late = call();
+      late.cancel(CancelReason.LEAD_CLOSED, DUE);
+      FollowUp early = call();
+      early.cancel(CancelReason.LEAD_CLOSED, DUE.minusSeconds(1));
+
+      assertThat(late.snapshot().missed()).isNotNull();
+      assertThat(early.snapshot().missed()).isNull();
+    }
+
+    @Test
+    void aRecordOfATalkInTimeUndoesTheMiss() {
+      FollowUp call = call();
+      call.lapse(DUE);
+
+      call.contact(attempt(REACHED, ProofState.PROVEN, "rec-1", DELIVERED.plusSeconds(60)));
+
+      assertThat(call.snapshot().missed()).isNull();
+    }
+
+    @Test
+    void whatNobodyMayDoIsNeverOwedNorMissed() {
+      FollowUp never = FollowUp.neverOwed(call().plan(), DUE.plusSeconds(60));
+
+      assertThat(never.state()).isEqualTo(CANCELLED);
+      assertThat(never.cancelled().reason()).isEqualTo(CancelReason.CUSTOMER_GONE);
+      assertThat(never.snapshot().missed()).isNull();
     }
   }
 

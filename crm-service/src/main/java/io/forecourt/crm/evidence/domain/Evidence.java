@@ -1,4 +1,4 @@
-package io.forecourt.crm.followup.domain;
+package io.forecourt.crm.evidence.domain;
 
 /**
  * What proves that a contact took place.

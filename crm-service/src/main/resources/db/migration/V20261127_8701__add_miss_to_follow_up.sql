@@ -1,0 +1,3 @@
+ALTER TABLE follow_up
+  ADD COLUMN missed_at DATETIME(6) NULL,
+  ADD COLUMN missed_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.crm.evidence;
+
+import org.jspecify.annotations.NullMarked;
