@@ -1,6 +1,8 @@
 package io.forecourt.crm.care;
 
+import io.forecourt.crm.absence.PersonAway;
 import io.forecourt.crm.customer.application.CustomerArchive;
+import io.forecourt.crm.customer.domain.CustomerEvent.CustomerHandedOver;
 import io.forecourt.crm.customer.domain.CustomerEvent.CustomerRestricted;
 import io.forecourt.crm.plan.PlanItem;
 import io.forecourt.crm.plan.PlanSource;
@@ -62,6 +64,16 @@ class CareListeners implements PersonErasure, PlanSource {
   @Reaction("io.forecourt.hr.employee-left.v1")
   void left(IncomingEvent<EmployeeLeft> event) {
     desk.left(event.data().personId());
+  }
+
+  @EventListener
+  void on(PersonAway away) {
+    desk.away(away.personId(), away.backAt());
+  }
+
+  @EventListener
+  void on(CustomerHandedOver handedOver) {
+    desk.customerHandedOver(handedOver);
   }
 
   @EventListener

@@ -17,7 +17,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * A customer who waits in a store for a consultant, because the former one is not there.
  *
  * @param dueAt by then somebody serves the customer, by rule if nobody decided
- * @param returnsAt when the former consultant is back; null for never
+ * @param returnsAt when the former consultant is back and serves the customer again; null for never
  */
 @Table("hand_over")
 record CustomerHandOver(
@@ -44,6 +44,7 @@ record CustomerHandOver(
 
   enum State {
     OPEN,
+    /** Somebody else serves the customer. */
     DONE,
     /** The former consultant is back and serves the customer again. */
     RETURNED;
@@ -51,39 +52,80 @@ record CustomerHandOver(
     Set<State> successors() {
       return switch (this) {
         case OPEN -> EnumSet.of(DONE, RETURNED);
-        case DONE -> EnumSet.of(RETURNED);
+        case DONE -> EnumSet.of(OPEN, RETURNED);
         case RETURNED -> EnumSet.noneOf(State.class);
       };
     }
   }
 
   CustomerHandOver assigned(String consultant, String by, Instant at) {
-    return next(DONE, consultant, by, at);
+    return next(DONE, dueAt, returnsAt, consultant, by, at);
   }
 
   CustomerHandOver returned() {
-    return next(RETURNED, consultantId, assignedBy, assignedAt);
+    return next(RETURNED, dueAt, null, consultantId, assignedBy, assignedAt);
+  }
+
+  /** Whoever serves the customer meanwhile is not there either. */
+  CustomerHandOver waitsAgain(Instant due) {
+    return next(OPEN, due, returnsAt, null, null, null);
+  }
+
+  /** The former consultant is back later than it seemed. */
+  CustomerHandOver returningAt(Instant later) {
+    return with(state, cause, dueAt, later, consultantId, assignedBy, assignedAt);
+  }
+
+  /** The former consultant does not come back, for this reason. */
+  CustomerHandOver forGood(Cause why) {
+    return with(state, why, dueAt, null, consultantId, assignedBy, assignedAt);
   }
 
   boolean isOpen() {
     return state == OPEN;
   }
 
+  /** Whether the former consultant is to have the customer back. */
+  boolean awaitsReturn() {
+    return returnsAt != null && state != RETURNED;
+  }
+
+  /** Whether this person serves the customer until the former consultant is back. */
+  boolean isDeputy(String personId) {
+    return state == DONE && awaitsReturn() && personId.equals(consultantId);
+  }
+
   private CustomerHandOver next(
-      State next, @Nullable String consultant, @Nullable String by, @Nullable Instant at) {
+      State next,
+      Instant due,
+      @Nullable Instant back,
+      @Nullable String consultant,
+      @Nullable String by,
+      @Nullable Instant at) {
     if (!state.successors().contains(next)) {
       throw RuleViolation.wrongState("hand-over.wrong-state", state, state.successors());
     }
+    return with(next, cause, due, back, consultant, by, at);
+  }
+
+  private CustomerHandOver with(
+      State newState,
+      Cause why,
+      Instant due,
+      @Nullable Instant back,
+      @Nullable String consultant,
+      @Nullable String by,
+      @Nullable Instant at) {
     return new CustomerHandOver(
         id,
         customerId,
         storeCode,
         previousOwnerId,
-        cause,
-        next,
+        why,
+        newState,
         openedAt,
-        dueAt,
-        returnsAt,
+        due,
+        back,
         consultant,
         by,
         at,

@@ -4,8 +4,11 @@ import io.forecourt.crm.customer.application.CustomerArchive;
 import io.forecourt.crm.customer.application.CustomerServed;
 import io.forecourt.crm.customer.domain.CustomerEvent.CustomerHandedOver;
 import io.forecourt.crm.customer.domain.Customers;
+import io.forecourt.crm.customer.domain.Customers.Bond;
 import io.forecourt.crm.customer.domain.Customers.Served;
 import io.forecourt.crm.handover.CustomerHandOver.Cause;
+import io.forecourt.crm.lead.domain.Lead;
+import io.forecourt.crm.lead.domain.Leads;
 import io.forecourt.crm.roster.Roster;
 import io.forecourt.platform.access.Access;
 import io.forecourt.platform.access.Caller;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,8 @@ class CustomerHandOverDesk {
   private static final String DUE = "hand-over.due";
   private static final String RETURN = "hand-over.return";
   private static final String CONSULTANT = "sc";
+  private static final List<CustomerHandOver.State> RUNNING =
+      List.of(CustomerHandOver.State.OPEN, CustomerHandOver.State.DONE);
   private static final RowMapper<CustomerHandOver> ROW = RecordMapper.of(CustomerHandOver.class);
 
   /** How long a customer may be without a consultant. */
@@ -58,6 +64,7 @@ class CustomerHandOverDesk {
   private final CustomerHandOvers handOvers;
   private final CustomerArchive archive;
   private final Customers customers;
+  private final Leads leads;
   private final Roster roster;
   private final Keyset pages;
   private final Policies policies;
@@ -71,6 +78,7 @@ class CustomerHandOverDesk {
       CustomerHandOvers handOvers,
       CustomerArchive archive,
       Customers customers,
+      Leads leads,
       Roster roster,
       Keyset pages,
       Policies policies,
@@ -82,6 +90,7 @@ class CustomerHandOverDesk {
     this.handOvers = handOvers;
     this.archive = archive;
     this.customers = customers;
+    this.leads = leads;
     this.roster = roster;
     this.pages = pages;
     this.policies = policies;
@@ -93,30 +102,45 @@ class CustomerHandOverDesk {
   }
 
   /**
-   * A consultant is not there (any more): the customers served in these stores are listed.
+   * A consultant left or has another post: the customers served in these stores are listed, and
+   * whoever serves one of them meanwhile keeps that customer.
    *
    * @param keptStores stores in which the person goes on to serve
-   * @param from since or from when
-   * @param returnsAt when the person is back; null for never
    */
   @Transactional
-  public void absent(
-      String personId,
-      Cause cause,
-      Set<String> keptStores,
-      Instant from,
-      @Nullable Instant returnsAt) {
-    for (Served served : customers.servedBy(personId)) {
-      boolean listed =
-          handOvers
-              .findByCustomerIdAndStoreCodeAndState(
-                  served.customerId(), served.store(), CustomerHandOver.State.OPEN)
-              .stream()
-              .anyMatch(open -> open.previousOwnerId().equals(personId));
-      if (keptStores.contains(served.store()) || listed) {
-        continue;
+  public void gone(String personId, Cause cause, Set<String> keptStores, Instant at) {
+    handOvers.findByPreviousOwnerIdAndStateIn(personId, RUNNING).stream()
+        .filter(CustomerHandOver::awaitsReturn)
+        .filter(waiting -> !keptStores.contains(waiting.storeCode()))
+        .forEach(waiting -> forGood(waiting, cause));
+    customers.servedBy(personId).stream()
+        .filter(served -> !keptStores.contains(served.store()))
+        .forEach(served -> list(served, personId, cause, at, null));
+  }
+
+  /** A consultant is on leave from now on, and serves the same customers again afterwards. */
+  @Transactional
+  public void away(String personId, Instant at, Instant backAt) {
+    customers
+        .servedBy(personId)
+        .forEach(served -> list(served, personId, Cause.ON_LEAVE, at, backAt));
+  }
+
+  private void list(
+      Served served, String personId, Cause cause, Instant at, @Nullable Instant backAt) {
+    List<CustomerHandOver> running = running(served.customerId(), served.store());
+    Optional<CustomerHandOver> open = running.stream().filter(CustomerHandOver::isOpen).findFirst();
+    Optional<CustomerHandOver> deputised =
+        running.stream().filter(one -> one.isDeputy(personId)).findFirst();
+    if (open.isPresent()) {
+      Instant known = open.get().returnsAt();
+      boolean theirs = open.get().previousOwnerId().equals(personId);
+      if (theirs && known != null && backAt != null && known.isBefore(backAt)) {
+        returnLater(open.get(), backAt);
       }
-      Instant dueAt = dueAt(served.store(), from);
+    } else if (deputised.isPresent()) {
+      waits(handOvers.save(deputised.get().waitsAgain(dueAt(served.store(), at))));
+    } else {
       CustomerHandOver opened =
           handOvers.save(
               new CustomerHandOver(
@@ -127,30 +151,52 @@ class CustomerHandOverDesk {
                   cause,
                   CustomerHandOver.State.OPEN,
                   clock.instant(),
-                  dueAt,
-                  returnsAt,
+                  dueAt(served.store(), at),
+                  backAt,
                   null,
                   null,
                   null,
                   null));
-      deadlines.set(DUE, opened.id(), opened.storeCode(), dueAt);
-      if (returnsAt != null) {
-        deadlines.set(RETURN, opened.id(), opened.storeCode(), returnsAt);
+      waits(opened);
+      if (backAt != null) {
+        deadlines.set(RETURN, opened.id(), opened.storeCode(), backAt);
       }
     }
   }
 
+  private void waits(CustomerHandOver open) {
+    deadlines.set(DUE, open.id(), open.storeCode(), open.dueAt());
+  }
+
+  private void returnLater(CustomerHandOver waiting, Instant backAt) {
+    handOvers.save(waiting.returningAt(backAt));
+    deadlines.set(RETURN, waiting.id(), waiting.storeCode(), backAt);
+  }
+
+  private CustomerHandOver forGood(CustomerHandOver waiting, Cause cause) {
+    deadlines.cancel(RETURN, waiting.id());
+    return handOvers.save(waiting.forGood(cause));
+  }
+
+  private List<CustomerHandOver> running(String customerId, String store) {
+    return handOvers.findByCustomerIdAndStoreCodeAndStateIn(customerId, store, RUNNING);
+  }
+
   /**
-   * @throws RuleViolation if it is settled, or the person does not sell in the store
+   * @throws RuleViolation if it is settled, or the person does not sell in the store or is on leave
    */
   @Transactional
   public CustomerHandOver assign(String id, String consultantId) {
     CustomerHandOver open = require(ASSIGN, id);
+    Instant now = clock.instant();
     if (!roster.isConsultant(open.storeCode(), consultantId)
         || consultantId.equals(open.previousOwnerId())) {
       throw new RuleViolation("lead.not-a-consultant", consultantId, open.storeCode());
     }
-    return settle(open, consultantId, access.caller().personId(), clock.instant());
+    if (roster.isOnLeave(open.storeCode(), consultantId, now)) {
+      throw new RuleViolation("lead.consultant-on-leave", consultantId);
+    }
+    return settle(open, consultantId, access.caller().personId(), now);
   }
 
   /** Nobody decided in time: the consultant with the fewest customers serves from now on. */
@@ -161,7 +207,8 @@ class CustomerHandOverDesk {
     if (!waiting.isOpen()) {
       return;
     }
-    Optional<String> successor = leastBusy(waiting.storeCode(), waiting.previousOwnerId());
+    Optional<String> successor =
+        leastBusy(waiting.storeCode(), waiting.previousOwnerId(), deadline.due());
     if (successor.isPresent()) {
       settle(waiting, successor.get(), Caller.SYSTEM, deadline.due());
     } else {
@@ -170,51 +217,68 @@ class CustomerHandOverDesk {
     }
   }
 
-  /** The consultant is back from leave and serves again whom nobody else was given meanwhile. */
+  /**
+   * The consultant is back from leave and serves again whom nobody else was given meanwhile; later,
+   * where another leave follows.
+   */
   @OnDeadline(RETURN)
   @Transactional
   public void back(DueDeadline deadline) {
-    CustomerHandOver handOver = handOvers.findById(deadline.subject()).orElseThrow();
-    String deputy = handOver.consultantId();
-    if (handOver.isOpen()) {
-      deadlines.cancel(DUE, handOver.id());
-      handOvers.save(handOver.returned());
-    } else if (deputy != null && serves(deputy, handOver)) {
-      handOvers.save(handOver.returned());
-      handTo(handOver, handOver.previousOwnerId(), deputy, deadline.due());
+    CustomerHandOver waiting = handOvers.findById(deadline.subject()).orElseThrow();
+    if (!waiting.awaitsReturn()) {
+      return;
+    }
+    String owner = waiting.previousOwnerId();
+    Optional<Instant> later = roster.backAt(waiting.storeCode(), owner, deadline.due());
+    if (later.isPresent()) {
+      returnLater(waiting, later.get());
+    } else if (!roster.isConsultant(waiting.storeCode(), owner) || isSoldTo(waiting)) {
+      forGood(waiting, waiting.cause());
+    } else if (waiting.isOpen() || servedBy(waiting).filter(waiting::isDeputy).isPresent()) {
+      deadlines.cancel(DUE, waiting.id());
+      handTo(handOvers.save(waiting.returned()), owner, deadline.due());
+    } else {
+      forGood(waiting, waiting.cause());
     }
   }
 
-  /** Somebody serves the customer already, for a lead was given to them. */
+  /** A lead was given to somebody, who serves its customer from now on, for good. */
   @EventListener
   void on(CustomerServed served) {
-    handOvers
-        .findByCustomerIdAndStoreCodeAndState(
-            served.customerId(), served.store(), CustomerHandOver.State.OPEN)
-        .stream()
-        .filter(open -> !open.previousOwnerId().equals(served.consultantId()))
-        .forEach(
-            open -> {
-              deadlines.cancel(DUE, open.id());
-              CustomerHandOver done =
-                  handOvers.save(
-                      open.assigned(
-                          served.consultantId(), access.caller().personId(), clock.instant()));
-              tell(done, served.consultantId(), open.previousOwnerId(), clock.instant());
-            });
+    for (CustomerHandOver running : running(served.customerId(), served.store())) {
+      boolean former = running.previousOwnerId().equals(served.consultantId());
+      if (running.isOpen() && !former) {
+        deadlines.cancel(DUE, running.id());
+        CustomerHandOver done =
+            forGood(
+                running.assigned(
+                    served.consultantId(), access.caller().personId(), clock.instant()),
+                running.cause());
+        tell(done, served.consultantId(), running.previousOwnerId(), clock.instant());
+      } else if (former && running.awaitsReturn()) {
+        deadlines.cancel(DUE, running.id());
+        deadlines.cancel(RETURN, running.id());
+        handOvers.save(running.returned());
+      } else if (running.awaitsReturn()) {
+        forGood(running, running.cause());
+      }
+    }
   }
 
   private CustomerHandOver settle(
       CustomerHandOver open, String consultantId, String by, Instant at) {
     CustomerHandOver done = handOvers.save(open.assigned(consultantId, by, at));
     deadlines.cancel(DUE, done.id());
-    handTo(done, consultantId, open.previousOwnerId(), at);
+    handTo(done, consultantId, at);
     return done;
   }
 
-  private void handTo(CustomerHandOver handOver, String consultantId, String previous, Instant at) {
-    archive.serve(handOver.customerId(), handOver.storeCode(), consultantId);
-    tell(handOver, consultantId, previous, at);
+  private void handTo(CustomerHandOver handOver, String consultantId, Instant at) {
+    String previous = servedBy(handOver).orElse(handOver.previousOwnerId());
+    if (!previous.equals(consultantId)) {
+      customers.servedBy(handOver.storeCode(), handOver.customerId(), consultantId);
+      tell(handOver, consultantId, previous, at);
+    }
   }
 
   private void tell(CustomerHandOver handOver, String consultantId, String previous, Instant at) {
@@ -228,15 +292,28 @@ class CustomerHandOverDesk {
             handOver.cause().name()));
   }
 
-  private boolean serves(String personId, CustomerHandOver handOver) {
+  private Optional<String> servedBy(CustomerHandOver handOver) {
     return archive.bonds(handOver.customerId()).stream()
-        .anyMatch(
-            bond -> bond.store().equals(handOver.storeCode()) && personId.equals(bond.ownerId()));
+        .filter(bond -> bond.store().equals(handOver.storeCode()))
+        .map(Bond::ownerId)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
-  private Optional<String> leastBusy(String store, String exceptFor) {
+  /** Whether somebody else has an open lead of the customer: who sells keeps the customer. */
+  private boolean isSoldTo(CustomerHandOver handOver) {
+    return leads
+        .openOf(handOver.customerId(), handOver.storeCode())
+        .map(Lead::consultantId)
+        .filter(seller -> !seller.equals(handOver.previousOwnerId()))
+        .isPresent();
+  }
+
+  private Optional<String> leastBusy(String store, String exceptFor, Instant at) {
     List<String> people =
-        roster.withRole(store, CONSULTANT).stream().filter(one -> !one.equals(exceptFor)).toList();
+        roster.presentWithRole(store, CONSULTANT, at).stream()
+            .filter(one -> !one.equals(exceptFor))
+            .toList();
     Map<String, Integer> load = customers.load(store, people);
     return people.stream()
         .min(

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +59,35 @@ public class Roster implements Absences {
         .param("day", day(store, at))
         .query(Boolean.class)
         .single();
+  }
+
+  /** When the person is back who is on leave at that moment; leaves that follow count as one. */
+  public Optional<Instant> backAt(String store, String personId, Instant at) {
+    LocalDate first = day(store, at);
+    LocalDate day = first;
+    Optional<LocalDate> last = lastDay(personId, day);
+    while (last.isPresent()) {
+      day = last.get().plusDays(1);
+      last = lastDay(personId, day);
+    }
+    return day.equals(first)
+        ? Optional.empty()
+        : Optional.of(day.atStartOfDay(calendars.zone(store)).toInstant());
+  }
+
+  private Optional<LocalDate> lastDay(String personId, LocalDate day) {
+    return queries
+        .unscoped(
+            WHY,
+            """
+            SELECT to_date FROM roster_leave
+             WHERE person_id = :person AND to_date >= :day AND from_date <= :day
+             ORDER BY to_date DESC LIMIT 1
+            """)
+        .param("person", personId)
+        .param("day", day)
+        .query(LocalDate.class)
+        .optional();
   }
 
   @Override

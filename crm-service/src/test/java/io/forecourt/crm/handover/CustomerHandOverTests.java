@@ -8,6 +8,7 @@ import io.forecourt.platform.rule.RuleViolation;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +26,20 @@ class CustomerHandOverTests {
   @EnumSource
   void theFormerConsultantTakesTheCustomerBackOnce(State state) {
     check(state, Set.of(State.OPEN, State.DONE), CustomerHandOver::returned, State.RETURNED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyACustomerWhomADeputyServesWaitsAgain(State state) {
+    check(state, Set.of(State.DONE), served -> served.waitsAgain(NOW), State.OPEN);
+  }
+
+  @Test
+  void whoDoesNotComeBackHasNoDeputies() {
+    CustomerHandOver served = in(State.OPEN).assigned("sc-2", "sm-1", NOW);
+
+    assertThat(served.isDeputy("sc-2")).isTrue();
+    assertThat(served.forGood(CustomerHandOver.Cause.LEFT).isDeputy("sc-2")).isFalse();
   }
 
   private static void check(

@@ -18,9 +18,8 @@ public record AssignmentPolicy(
   /**
    * @param managerMinutes so much opening time the manager has before the rule gives them out
    * @param workingDays by the end of this working day each has a new owner, or is pooled
-   * @param leaveFromDays leads of a shorter leave wait for their owner
    */
-  public record HandOver(int managerMinutes, int workingDays, int leaveFromDays) {
+  public record HandOver(int managerMinutes, int workingDays) {
     Duration managerTime() {
       return Duration.ofMinutes(managerMinutes);
     }

@@ -13,8 +13,6 @@ import io.forecourt.platform.time.DueDeadline;
 import io.forecourt.platform.time.OnDeadline;
 import io.forecourt.platform.time.StoreCalendars;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandOverDesk {
   static final String BY_RULE = "lead.hand-over";
-  static final String LEAVE_BEGINS = "lead.leave-begins";
-  private static final String SEPARATOR = " ";
 
   private final Leads leads;
   private final HandOvers handOvers;
@@ -67,28 +63,10 @@ public class HandOverDesk {
         .forEach(lead -> handOver(lead, personId, Cause.MOVED, at));
   }
 
-  /** A leave was approved: a long one hands the leads over on its first morning. */
+  /** The consultant is on a long leave from today on: somebody else sells to these customers. */
   @Transactional
-  public void leaveApproved(
-      String leaveId, String personId, String store, LocalDate from, LocalDate to) {
-    long days = ChronoUnit.DAYS.between(from, to) + 1;
-    if (days >= assignments.policy(store).handOver().leaveFromDays()) {
-      deadlines.set(
-          LEAVE_BEGINS,
-          leaveId + SEPARATOR + personId,
-          store,
-          from.atStartOfDay(calendars.zone(store)).toInstant());
-    }
-  }
-
-  @OnDeadline(LEAVE_BEGINS)
-  @Transactional
-  public void leaveBegins(DueDeadline deadline) {
-    String subject = deadline.subject();
-    String personId = subject.substring(subject.indexOf(SEPARATOR) + SEPARATOR.length());
-    leads
-        .openOwnedBy(personId)
-        .forEach(lead -> handOver(lead, personId, Cause.ON_LEAVE, deadline.due()));
+  public void away(String personId, Instant at) {
+    leads.openOwnedBy(personId).forEach(lead -> handOver(lead, personId, Cause.ON_LEAVE, at));
   }
 
   private void handOver(Lead lead, String personId, Cause cause, Instant at) {

@@ -1,5 +1,6 @@
 package io.forecourt.crm.lead.application;
 
+import io.forecourt.crm.absence.PersonAway;
 import io.forecourt.crm.customer.domain.CustomerEvent.CustomerRestricted;
 import io.forecourt.crm.followup.application.FollowUpDesk.LeadContactTried;
 import io.forecourt.crm.followup.domain.FollowUpEvent.FollowUpOverdue;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadListeners implements PersonErasure {
   private final LeadDesk desk;
+  private final HandOverDesk handOvers;
 
-  LeadListeners(LeadDesk desk) {
+  LeadListeners(LeadDesk desk, HandOverDesk handOvers) {
     this.desk = desk;
+    this.handOvers = handOvers;
   }
 
   @EventListener
@@ -27,6 +30,13 @@ class LeadListeners implements PersonErasure {
     String leadId = overdue.plan().leadId();
     if (overdue.plan().kind() == FollowUpKind.FIRST_RESPONSE && leadId != null) {
       desk.firstResponseMissed(leadId, overdue.at());
+    }
+  }
+
+  @EventListener
+  void on(PersonAway away) {
+    if (away.handsOver()) {
+      handOvers.away(away.personId(), away.at());
     }
   }
 

@@ -5,7 +5,6 @@ import io.forecourt.crm.lead.application.LeadDesk;
 import io.forecourt.crm.lead.domain.Lead.SalesMark;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,6 @@ class LeadReactions {
       return all;
     }
   }
-
-  record LeaveApproved(String leaveId, String personId, LocalDate from, LocalDate to) {}
 
   private static final String CONSULTANT = "sc";
 
@@ -76,13 +73,6 @@ class LeadReactions {
   void moved(IncomingEvent<PositionChanged> event) {
     PositionChanged change = event.data();
     handOvers.moved(change.personId(), change.sellsIn(), event.time());
-  }
-
-  @Reaction("io.forecourt.hr.leave-approved.v1")
-  void onLeave(IncomingEvent<LeaveApproved> event) {
-    LeaveApproved leave = event.data();
-    handOvers.leaveApproved(
-        leave.leaveId(), leave.personId(), event.store(), leave.from(), leave.to());
   }
 
   private static SalesMark mark(IncomingEvent<Deal> event) {

@@ -1,0 +1,5 @@
+package io.forecourt.crm.absence;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Leaves extends ListCrudRepository<Leave, String> {}
