@@ -246,7 +246,7 @@ class DutyController {
       return allowed;
     }
     boolean own = item.ownerId().equals(access.caller().personId());
-    if (own && desk.isTickable(item) && may("hr.duty.complete", item)) {
+    if (own && desk.mayBeTicked(item) && may("hr.duty.complete", item)) {
       allowed.add("completion");
     }
     if (callerIsAbove && !own && may("hr.duty.correct", item)) {
@@ -278,6 +278,9 @@ class DutyController {
         row.getString("case_key"),
         row.getString("trigger_event_id"),
         row.getString("trigger_type"),
+        row.getString("trigger_subject"),
+        row.getObject("trigger_sequence", Long.class),
+        optionalInstant(row, "triggered_at"),
         row.getInt("needed"),
         row.getInt("counted"),
         row.getString("evidence_event_id"),

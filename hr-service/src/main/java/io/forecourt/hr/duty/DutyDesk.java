@@ -58,10 +58,11 @@ class DutyDesk {
   }
 
   /**
-   * The owner ticks an assigned task.
+   * The owner ticks an assigned task before its deadline; what was missed is on the head's list,
+   * who corrects or waives it.
    *
    * @throws RuleViolation {@code duty.not-tickable} if facts close it, {@code duty.wrong-state} if
-   *     it is closed
+   *     it is closed, {@code duty.too-late}
    */
   @Transactional
   DutyItem tick(String id, String by, String note) {
@@ -69,7 +70,7 @@ class DutyDesk {
     if (!isTickable(item) || !item.ownerId().equals(by)) {
       throw new RuleViolation("duty.not-tickable", item.dutyId());
     }
-    return close(item.doneByHand(by, note, clock.instant()));
+    return close(item.tickedBy(by, note, clock.instant()));
   }
 
   /**
@@ -81,7 +82,7 @@ class DutyDesk {
   DutyItem correct(String id, String by, String reason) {
     DutyItem item = get(id);
     requireAbove(item, by);
-    return close(item.doneByHand(by, reason, clock.instant()));
+    return close(item.correctedBy(by, reason, clock.instant()));
   }
 
   /**
@@ -98,7 +99,12 @@ class DutyDesk {
     return waived;
   }
 
-  boolean isTickable(DutyItem item) {
+  /** Whether its owner may tick it now. */
+  boolean mayBeTicked(DutyItem item) {
+    return isTickable(item) && item.isTickableAt(clock.instant());
+  }
+
+  private boolean isTickable(DutyItem item) {
     return rules.at(item.periodStart()).of(item.dutyId()) instanceof DutyRule.Ticked;
   }
 

@@ -10,6 +10,7 @@ import io.forecourt.hr.duty.DutyRule.PerPeriod;
 import io.forecourt.hr.duty.DutyRule.Requirement;
 import io.forecourt.hr.duty.EvidenceBook.Part;
 import io.forecourt.hr.fact.Fact;
+import io.forecourt.hr.leave.LeaveCalendar;
 import io.forecourt.hr.person.StaffDirectory;
 import io.forecourt.hr.person.StaffMember;
 import io.forecourt.platform.access.ScopedQueries;
@@ -18,12 +19,10 @@ import io.forecourt.platform.time.BusinessClock;
 import io.forecourt.platform.time.CalendarKind;
 import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.time.StoreCalendars;
-import io.forecourt.platform.value.Ids;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ class DutyEngine {
   private final DutyItems items;
   private final EvidenceBook book;
   private final StaffDirectory staff;
+  private final LeaveCalendar leaves;
   private final StoreCalendars calendars;
   private final Deadlines deadlines;
   private final ScopedQueries queries;
@@ -60,6 +61,7 @@ class DutyEngine {
       DutyItems items,
       EvidenceBook book,
       StaffDirectory staff,
+      LeaveCalendar leaves,
       StoreCalendars calendars,
       Deadlines deadlines,
       ScopedQueries queries,
@@ -69,6 +71,7 @@ class DutyEngine {
     this.items = items;
     this.book = book;
     this.staff = staff;
+    this.leaves = leaves;
     this.calendars = calendars;
     this.deadlines = deadlines;
     this.queries = queries;
@@ -80,7 +83,9 @@ class DutyEngine {
   public void take(Fact fact) {
     LocalDate date = LocalDate.ofInstant(fact.at(), calendars.zone(fact.store()));
     DutyRules.Version version = rules.at(date);
-    for (DutyRule rule : version.listening(fact.type())) {
+    List<DutyRule> listening = version.listening(fact.type());
+    holdCases(listening, fact);
+    for (DutyRule rule : listening) {
       switch (rule) {
         case PerPeriod period -> count(period, fact);
         case PerCase perCase -> {
@@ -90,6 +95,18 @@ class DutyEngine {
         case DutyRule.Ticked _, DutyRule.Unwatched _ -> {}
       }
     }
+  }
+
+  /** All at once and in order, before anything else is locked. */
+  private void holdCases(List<DutyRule> listening, Fact fact) {
+    Set<String> cases = new TreeSet<>();
+    for (DutyRule rule : listening) {
+      if (rule instanceof PerCase perCase) {
+        openedCase(perCase, fact).ifPresent(cases::add);
+        cases.addAll(cases(perCase, fact));
+      }
+    }
+    cases.forEach(key -> book.holdCase(key, clock.instant()));
   }
 
   /** The stored deadline of a case has passed. */
@@ -234,14 +251,14 @@ class DutyEngine {
     for (int place = 0; place < rule.requirements().size(); place++) {
       Requirement requirement = rule.requirements().get(place);
       if (requirement.need() instanceof Need.Share(Matcher of, BigDecimal _)) {
-        note(candidates(rule.duty(), of, fact), place, of, fact, Part.WHOLE);
+        note(held(rule, candidates(rule.duty(), of, fact), of, fact), place, of, fact, Part.WHOLE);
       }
       Matcher evidence = requirement.evidence();
       List<DutyItem> candidates =
           requirement.need().isComparedWithBefore()
               ? items.allOfStore(rule.duty(), fact.store(), fact.at())
               : candidates(rule.duty(), evidence, fact);
-      note(candidates, place, evidence, fact, Part.PART)
+      note(held(rule, candidates, evidence, fact), place, evidence, fact, Part.PART)
           .forEach(item -> touched.put(item.id(), item));
     }
     for (DutyItem item : touched.values()) {
@@ -267,15 +284,25 @@ class DutyEngine {
         .toList();
   }
 
+  /**
+   * What is judged at the end of its period is judged by what is committed: whoever judges it waits
+   * for this fact, or this fact finds it judged.
+   */
+  private List<DutyItem> held(
+      PerPeriod rule, List<DutyItem> candidates, Matcher matcher, Fact fact) {
+    List<DutyItem> meant =
+        candidates.stream().filter(item -> matcher.takes(fact, item.ownerId())).toList();
+    return meant.isEmpty() || !rule.isJudgedAtEnd()
+        ? meant
+        : items.held(meant.stream().map(DutyItem::id).toList());
+  }
+
   /** Notes the fact for each item that it counts for, and returns those. */
   private List<DutyItem> note(
       List<DutyItem> candidates, int place, Matcher matcher, Fact fact, Part part) {
     return candidates.stream()
         .filter(
-            item ->
-                matcher.takes(fact, item.ownerId())
-                    && book.note(
-                        item.id(), place, fact, part, matcher.caseOf(fact), clock.instant()))
+            item -> book.note(item.id(), place, fact, part, matcher.caseOf(fact), clock.instant()))
         .toList();
   }
 
@@ -300,26 +327,27 @@ class DutyEngine {
   }
 
   private void open(PerCase rule, Fact fact, DutyRules.Version version) {
-    if (!rule.opens().takes(fact, "")) {
-      return;
-    }
-    String key = rule.opens().caseOf(fact);
+    String key = openedCase(rule, fact).orElse("");
     if (key.isEmpty()) {
       return;
     }
-    List<DutyItem> present = items.findByDutyIdAndCaseKey(rule.duty(), key);
-    present.forEach(item -> triggerAgain(rule, item, fact));
+    List<DutyItem> present = present(rule, key);
+    present.forEach(item -> setAgain(rule, item, fact));
     if (present.isEmpty()) {
       List<StaffMember> people = responsible(rule, fact);
       List<DutyItem> opened =
           people.stream()
               .map(person -> open(rule, fact, key, person, people.size() > 1, version))
               .toList();
-      if (!opened.isEmpty()) {
-        List<Fact> early = book.takeEarly(rule.duty(), key);
-        opened.forEach(item -> apply(rule, item, early));
-      }
+      applyEarly(rule, key, opened);
     }
+  }
+
+  /** The case that the fact opens, or sets again. */
+  private static Optional<String> openedCase(PerCase rule, Fact fact) {
+    return rule.opens().takes(fact, "")
+        ? Optional.of(rule.opens().caseOf(fact)).filter(key -> !key.isEmpty())
+        : Optional.empty();
   }
 
   private DutyItem open(
@@ -329,63 +357,97 @@ class DutyEngine {
       StaffMember person,
       boolean oneOfSeveral,
       DutyRules.Version version) {
-    Instant deadline = deadline(rule.due(), fact);
-    Instant from = fact.time(rule.due().from());
-    ZoneId zone = calendars.zone(fact.store());
     DutyItem item =
         items.save(
-            new DutyItem(
-                Ids.next(),
+            DutyItem.ofCase(
                 rule.duty(),
-                "C:" + key + (oneOfSeveral ? ":" + person.personId() : ""),
-                fact.store(),
-                person.personId(),
-                LocalDate.ofInstant(from, zone),
-                LocalDate.ofInstant(deadline.minusNanos(1), zone),
-                from.minus(DutyItem.EARLY),
-                deadline,
-                DutyState.DUE,
-                version.effectiveFrom().toString(),
                 key,
-                fact.eventId(),
-                fact.type(),
-                needed(rule.requirements()),
-                0,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null));
-    outbox.append(DutyEvents.due(item, fact.at()));
-    deadlines.set(DEADLINE, item.id(), item.storeCode(), deadline);
+                person,
+                oneOfSeveral,
+                fact,
+                span(rule, fact),
+                version.effectiveFrom().toString(),
+                needed(rule.requirements())));
+    owed(item, fact);
     return item;
   }
 
-  private void apply(PerCase rule, DutyItem item, List<Fact> facts) {
+  private void owed(DutyItem item, Fact trigger) {
+    outbox.append(DutyEvents.due(item, trigger.at()));
+    deadlines.set(DEADLINE, item.id(), item.storeCode(), item.deadline());
+  }
+
+  private DutyItem.Span span(PerCase rule, Fact trigger) {
+    return DutyItem.Span.ofCase(
+        trigger.at(),
+        trigger.time(rule.due().from()),
+        deadline(rule.due(), trigger),
+        calendars.zone(trigger.store()));
+  }
+
+  /** Items of the case, after what was told of it before the first of them was there. */
+  private List<DutyItem> present(PerCase rule, String key) {
+    return applyEarly(rule, key, items.findByDutyIdAndCaseKey(rule.duty(), key));
+  }
+
+  private List<DutyItem> applyEarly(PerCase rule, String key, List<DutyItem> present) {
+    if (present.isEmpty()) {
+      return present;
+    }
+    List<Fact> early = book.takeEarly(rule.duty(), key);
+    return present.stream().map(item -> apply(rule, item, early)).toList();
+  }
+
+  private DutyItem apply(PerCase rule, DutyItem item, List<Fact> facts) {
     DutyItem latest = item;
     for (Fact fact : facts) {
       latest = apply(rule, latest, fact);
     }
+    return latest;
   }
 
-  private void triggerAgain(PerCase rule, DutyItem item, Fact fact) {
-    Instant from = fact.time(rule.due().from());
-    if (item.state() != DutyState.DUE || !from.isAfter(item.triggeredAt())) {
+  private void setAgain(PerCase rule, DutyItem item, Fact fact) {
+    if (!item.canBeSetAgain() || !item.isOutdatedBy(fact)) {
       return;
     }
-    Instant deadline = deadline(rule.due(), fact);
-    if (!deadline.equals(item.deadline())) {
-      DutyItem moved = items.save(item.triggeredAgain(from, deadline));
-      deadlines.set(DEADLINE, moved.id(), moved.storeCode(), deadline);
+    String owner = item.isCaseEnded() ? ownerAgain(rule, item, fact) : item.ownerId();
+    if (owner == null) {
+      return;
+    }
+    DutyItem again = items.save(item.setAgain(fact, owner, span(rule, fact), clock.instant()));
+    if (again.state() == DutyState.DUE) {
+      if (item.state() != DutyState.DUE) {
+        owed(again, fact);
+      } else if (!again.deadline().equals(item.deadline())) {
+        deadlines.set(DEADLINE, again.id(), again.storeCode(), again.deadline());
+      }
+    }
+    settleAgain(rule, again);
+  }
+
+  /** Who answers for a case that had ended; null when the others who do have their own items. */
+  private @Nullable String ownerAgain(PerCase rule, DutyItem item, Fact fact) {
+    List<String> people = responsible(rule, fact).stream().map(StaffMember::personId).toList();
+    if (people.contains(item.ownerId())) {
+      return item.ownerId();
+    }
+    return item.isOneOfSeveral() || people.isEmpty() ? null : people.getFirst();
+  }
+
+  /** What was done while the case had ended, or after the limit before, is in time for this one. */
+  private void settleAgain(PerCase rule, DutyItem item) {
+    book.judgeLateAgain(item.id(), item.deadline());
+    int counted = counted(item, rule.requirements());
+    if (standings(item, rule.requirements()).stream().allMatch(Standing.MET::equals)) {
+      done(item, lastEvidence(item), counted);
+    } else if (counted != item.counted()) {
+      items.save(item.counting(counted));
     }
   }
 
   private void settle(PerCase rule, Fact fact) {
     for (String key : cases(rule, fact)) {
-      List<DutyItem> present = items.findByDutyIdAndCaseKey(rule.duty(), key);
+      List<DutyItem> present = present(rule, key);
       if (present.isEmpty() && !rule.opens().takes(fact)) {
         book.keepEarly(rule.duty(), key, fact);
       }
@@ -408,13 +470,13 @@ class DutyEngine {
   }
 
   private DutyItem apply(PerCase rule, DutyItem item, Fact fact) {
-    if (!item.state().isOpen()) {
+    if (!item.canBeSetAgain()) {
       return item;
     }
     Matcher drops = rule.drops();
-    if (drops != null && drops.takes(fact, item.ownerId())) {
+    if (drops != null && drops.takes(fact, item.ownerId()) && !item.outdates(fact)) {
       deadlines.cancel(DEADLINE, item.id());
-      return items.save(item.waivedBy("system", "CASE_ENDED", clock.instant()));
+      return items.save(item.endedBy(fact, clock.instant()));
     }
     Matcher moves = rule.moves();
     String to = rule.movesTo();
@@ -430,7 +492,7 @@ class DutyEngine {
     for (int place = 0; place < rule.requirements().size(); place++) {
       Requirement requirement = rule.requirements().get(place);
       if (!requirement.evidence().takes(fact, item.ownerId())
-          || (requirement.afterOpening() && fact.at().isBefore(item.triggeredAt()))) {
+          || (requirement.afterOpening() && item.isOpenedAfter(fact.at()))) {
         continue;
       }
       Part part = item.covers(fact.at()) ? Part.PART : Part.LATE;
@@ -440,48 +502,80 @@ class DutyEngine {
     return counts ? settle(item, rule.requirements(), fact) : item;
   }
 
-  /**
-   * The person must have the duty on the list of the post; somebody who left is stood in for by the
-   * head.
-   */
+  /** The person must have the duty on the list of the post and be there, else another stands in. */
   private List<StaffMember> responsible(PerCase rule, Fact fact) {
     String list = rules.duty(rule.duty()).list();
+    Instant deadline = deadline(rule.due(), fact);
     return switch (rule.assignee()) {
-      case Assignee.Role(String role) ->
-          staff.holders(role, fact.store()).stream()
-              .filter(person -> person.dutyLists().contains(list))
-              .min(Comparator.comparingInt(person -> openItems(rule.duty(), person.personId())))
-              .stream()
-              .toList();
+      case Assignee.Role(String role) -> {
+        List<StaffMember> holders =
+            leastLoadedFirst(
+                rule.duty(),
+                staff.holders(role, fact.store()).stream()
+                    .filter(person -> person.dutyLists().contains(list))
+                    .toList());
+        yield holders.stream()
+            .filter(one -> isThere(one, fact.at()) && isThere(one, lastMoment(deadline)))
+            .findFirst()
+            .or(() -> holders.stream().findFirst().flatMap(one -> standIn(one, deadline)))
+            .stream()
+            .toList();
+      }
       case Assignee.Field(String path) ->
           fact.texts(path).stream()
               .distinct()
               .flatMap(person -> staff.find(person).stream())
               .filter(holder -> holder.dutyLists().contains(list))
-              .flatMap(holder -> orHead(holder).stream())
+              .flatMap(holder -> standIn(holder, deadline).stream())
               .distinct()
               .toList();
     };
   }
 
-  private Optional<StaffMember> orHead(StaffMember person) {
-    String head = person.headId();
-    if (person.active()) {
-      return Optional.of(person);
+  /**
+   * The person, or the nearest one above who is there when it must be done; nobody, if the person
+   * has left and nobody stands above.
+   */
+  Optional<StaffMember> standIn(StaffMember person, Instant deadline) {
+    StaffMember one = person;
+    while (!isThere(one, lastMoment(deadline))) {
+      String head = one.headId();
+      Optional<StaffMember> above = head == null ? Optional.empty() : staff.find(head);
+      if (above.isEmpty()) {
+        return Optional.of(one).filter(StaffMember::active);
+      }
+      one = above.get();
     }
-    return head == null ? Optional.empty() : staff.find(head);
+    return Optional.of(one);
   }
 
-  private int openItems(String duty, String person) {
-    return queries
-        .unscoped(
-            WHY,
-            "SELECT COUNT(*) FROM duty_item"
-                + " WHERE owner_id = :person AND duty_id = :duty AND state IN ('DUE', 'OVERDUE')")
-        .param("person", person)
-        .param("duty", duty)
-        .query(Integer.class)
-        .single();
+  private boolean isThere(StaffMember person, Instant at) {
+    return person.active() && !leaves.isAbsent(person.personId(), person.storeCode(), at);
+  }
+
+  private static Instant lastMoment(Instant deadline) {
+    return deadline.minusNanos(1);
+  }
+
+  private List<StaffMember> leastLoadedFirst(String duty, List<StaffMember> people) {
+    if (people.size() < 2) {
+      return people;
+    }
+    Map<String, Integer> load =
+        queries
+            .unscoped(
+                WHY,
+                "SELECT owner_id, COUNT(*) AS open_items FROM duty_item"
+                    + " WHERE owner_id IN (:people) AND duty_id = :duty"
+                    + " AND state IN ('DUE', 'OVERDUE') GROUP BY owner_id")
+            .param("people", people.stream().map(StaffMember::personId).toList())
+            .param("duty", duty)
+            .query((row, _) -> Map.entry(row.getString("owner_id"), row.getInt("open_items")))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return people.stream()
+        .sorted(Comparator.comparingInt(one -> load.getOrDefault(one.personId(), 0)))
+        .toList();
   }
 
   private Instant deadline(Due due, Fact fact) {

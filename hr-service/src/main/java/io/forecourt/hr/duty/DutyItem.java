@@ -1,10 +1,13 @@
 package io.forecourt.hr.duty;
 
 import io.forecourt.hr.fact.Fact;
+import io.forecourt.hr.person.StaffMember;
 import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -18,6 +21,9 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param windowStart evidence before does not count
  * @param deadline evidence from then on does not count
  * @param caseKey what the trigger was about; empty for an item of a period
+ * @param triggerSubject of what opened the case, or ended it since
+ * @param triggerSequence where that stands among all that is told of its subject
+ * @param triggeredAt when that happened; null for an item of a period
  * @param arrivedLate whether the evidence came after the item went overdue, though it happened in
  *     time
  */
@@ -37,6 +43,9 @@ record DutyItem(
     String caseKey,
     @Nullable String triggerEventId,
     @Nullable String triggerType,
+    @Nullable String triggerSubject,
+    @Nullable Long triggerSequence,
+    @Nullable Instant triggeredAt,
     int needed,
     int counted,
     @Nullable String evidenceEventId,
@@ -51,6 +60,111 @@ record DutyItem(
   /** How long before its trigger the evidence of a case may have happened. */
   static final Duration EARLY = Duration.ofDays(90);
 
+  private static final String SYSTEM = "system";
+  private static final String CASE_ENDED = "CASE_ENDED";
+
+  /** From the first to the last day of it, and the moments between which its evidence counts. */
+  record Span(LocalDate first, LocalDate last, Instant from, Instant until) {
+
+    static Span of(Cadence.Period period, ZoneId zone) {
+      return new Span(
+          period.start(),
+          period.end(),
+          period.start().atStartOfDay(zone).toInstant(),
+          period.end().plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /**
+     * Of a case, whose trigger may speak of a moment before or after it happened itself.
+     *
+     * @param from what its limit is counted from
+     */
+    static Span ofCase(Instant triggeredAt, Instant from, Instant deadline, ZoneId zone) {
+      return new Span(
+          LocalDate.ofInstant(from, zone),
+          LocalDate.ofInstant(deadline.minusNanos(1), zone),
+          (from.isBefore(triggeredAt) ? from : triggeredAt).minus(EARLY),
+          deadline);
+    }
+  }
+
+  /** One item per person and period. */
+  static DutyItem ofPeriod(
+      String duty, StaffMember owner, Span span, String ruleVersion, int needed) {
+    return new DutyItem(
+        Ids.next(),
+        duty,
+        openingKey(owner.personId(), span.first()),
+        owner.storeCode(),
+        owner.personId(),
+        span.first(),
+        span.last(),
+        span.from(),
+        span.until(),
+        DutyState.DUE,
+        ruleVersion,
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        needed,
+        0,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * An item of a case.
+   *
+   * @param oneOfSeveral whether others answer for the case as well, each with an item
+   */
+  static DutyItem ofCase(
+      String duty,
+      String key,
+      StaffMember owner,
+      boolean oneOfSeveral,
+      Fact trigger,
+      Span span,
+      String ruleVersion,
+      int needed) {
+    return new DutyItem(
+        Ids.next(),
+        duty,
+        "C:" + key + (oneOfSeveral ? ":" + owner.personId() : ""),
+        trigger.store(),
+        owner.personId(),
+        span.first(),
+        span.last(),
+        span.from(),
+        span.until(),
+        DutyState.DUE,
+        ruleVersion,
+        key,
+        trigger.eventId(),
+        trigger.type(),
+        trigger.subject(),
+        trigger.sequence(),
+        trigger.at(),
+        needed,
+        0,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** Of an item per person and period. */
   static String openingKey(String person, LocalDate periodStart) {
     return "P:" + person + ":" + periodStart;
@@ -60,9 +174,9 @@ record DutyItem(
     return !caseKey.isEmpty();
   }
 
-  /** When the trigger of a case happened. */
-  Instant triggeredAt() {
-    return windowStart.plus(EARLY);
+  /** Whether others answer for the same case as well. */
+  boolean isOneOfSeveral() {
+    return isOfCase() && !openingKey.equals("C:" + caseKey);
   }
 
   /** Whether something that happened then can count. */
@@ -70,8 +184,40 @@ record DutyItem(
     return !at.isBefore(windowStart) && at.isBefore(deadline);
   }
 
+  /** Whether the case was opened only after that moment. */
+  boolean isOpenedAfter(Instant at) {
+    return triggeredAt != null && at.isBefore(triggeredAt);
+  }
+
+  /** Whether nothing is owed any more because the case ended, not because somebody said so. */
+  boolean isCaseEnded() {
+    return state == DutyState.WAIVED && CASE_ENDED.equals(remark) && SYSTEM.equals(closedBy);
+  }
+
+  /** Whether another trigger of the case can set it again. */
+  boolean canBeSetAgain() {
+    return state.isOpen() || isCaseEnded();
+  }
+
+  /**
+   * Whether the fact is told after the one that opened or ended the case last. Of one subject the
+   * sequence says so: what is planned may be planned for an earlier day than before.
+   */
+  boolean isOutdatedBy(Fact fact) {
+    return triggerSequence != null && fact.subject().equals(triggerSubject)
+        ? fact.sequence() > triggerSequence
+        : triggeredAt == null || fact.at().isAfter(triggeredAt);
+  }
+
+  /** Whether what the fact says of the case was over when it was opened or ended last. */
+  boolean outdates(Fact fact) {
+    return triggerSequence != null
+        && fact.subject().equals(triggerSubject)
+        && fact.sequence() < triggerSequence;
+  }
+
   DutyItem counting(int counted) {
-    return copy(ownerId, windowStart, deadline, state, counted, evidence(), closing());
+    return with(change().counted(counted));
   }
 
   /**
@@ -81,14 +227,12 @@ record DutyItem(
    */
   DutyItem doneBy(Evidence evidence, int counted, Instant now) {
     requireNext(DutyState.DONE_AUTO);
-    return copy(
-        ownerId,
-        windowStart,
-        deadline,
-        DutyState.DONE_AUTO,
-        counted,
-        evidence,
-        new Closing(now, "system", remark));
+    return with(
+        change()
+            .state(DutyState.DONE_AUTO)
+            .counted(counted)
+            .evidence(evidence)
+            .closing(new Closing(now, SYSTEM, remark)));
   }
 
   /**
@@ -96,24 +240,40 @@ record DutyItem(
    */
   DutyItem missed() {
     requireNext(DutyState.OVERDUE);
-    return copy(ownerId, windowStart, deadline, DutyState.OVERDUE, counted, evidence(), closing());
+    return with(change().state(DutyState.OVERDUE));
+  }
+
+  /** Whether its owner may still tick it: what was missed is for a superior to judge. */
+  boolean isTickableAt(Instant now) {
+    return state == DutyState.DUE && now.isBefore(deadline);
   }
 
   /**
-   * Ticked by its owner, or corrected by a superior.
+   * Ticked by its owner in time.
+   *
+   * @throws RuleViolation {@code duty.wrong-state} if it is closed, {@code duty.too-late} from its
+   *     deadline on
+   */
+  DutyItem tickedBy(String by, String note, Instant now) {
+    requireNext(DutyState.DONE_MANUAL);
+    if (!isTickableAt(now)) {
+      throw new RuleViolation("duty.too-late", deadline);
+    }
+    return doneByHand(by, note, now);
+  }
+
+  /**
+   * Corrected by a superior.
    *
    * @throws RuleViolation {@code duty.wrong-state} if it is closed
    */
-  DutyItem doneByHand(String by, String remark, Instant now) {
+  DutyItem correctedBy(String by, String reason, Instant now) {
     requireNext(DutyState.DONE_MANUAL);
-    return copy(
-        ownerId,
-        windowStart,
-        deadline,
-        DutyState.DONE_MANUAL,
-        counted,
-        evidence(),
-        new Closing(now, by, remark));
+    return doneByHand(by, reason, now);
+  }
+
+  private DutyItem doneByHand(String by, String remark, Instant now) {
+    return with(change().state(DutyState.DONE_MANUAL).closing(new Closing(now, by, remark)));
   }
 
   /**
@@ -121,24 +281,57 @@ record DutyItem(
    */
   DutyItem waivedBy(String by, String remark, Instant now) {
     requireNext(DutyState.WAIVED);
-    return copy(
-        ownerId,
-        windowStart,
-        deadline,
-        DutyState.WAIVED,
-        counted,
-        evidence(),
-        new Closing(now, by, remark));
+    return with(change().state(DutyState.WAIVED).closing(new Closing(now, by, remark)));
   }
 
   /** Another person answers for it from now on. */
   DutyItem handedTo(String person) {
-    return copy(person, windowStart, deadline, state, counted, evidence(), closing());
+    return with(change().owner(person));
   }
 
-  /** The trigger came again with another time. */
-  DutyItem triggeredAgain(Instant at, Instant deadline) {
-    return copy(ownerId, at.minus(EARLY), deadline, state, counted, evidence(), closing());
+  /** Its owner works in another store from now on; what was missed in the old one stays missed. */
+  DutyItem takenTo(String store, Span there) {
+    return with(state == DutyState.DUE ? change().store(store).span(there) : change().store(store));
+  }
+
+  /**
+   * The fact ends the case: nothing is owed any more.
+   *
+   * @throws RuleViolation {@code duty.wrong-state} if it is closed by anything else
+   */
+  DutyItem endedBy(Fact fact, Instant now) {
+    if (!isCaseEnded()) {
+      requireNext(DutyState.WAIVED);
+    }
+    return with(
+        change()
+            .state(DutyState.WAIVED)
+            .toldLast(Told.of(this).orLater(fact))
+            .closing(new Closing(now, SYSTEM, CASE_ENDED)));
+  }
+
+  /**
+   * The case is triggered again: another limit, and owed again if it had ended or was missed and
+   * the new limit lies ahead.
+   *
+   * @throws RuleViolation {@code duty.wrong-state} if it is done or was let go by somebody
+   */
+  DutyItem setAgain(Fact trigger, String owner, Span span, Instant now) {
+    if (!canBeSetAgain()) {
+      throw RuleViolation.wrongState("duty.wrong-state", state, state.next());
+    }
+    boolean staysMissed = state == DutyState.OVERDUE && !now.isBefore(span.until());
+    return with(
+        change()
+            .owner(owner)
+            .span(new Span(span.first(), span.last(), earlier(span.from()), span.until()))
+            .state(staysMissed ? DutyState.OVERDUE : DutyState.DUE)
+            .toldLast(new Told(trigger.subject(), trigger.sequence(), trigger.at()))
+            .closing(new Closing(null, null, null)));
+  }
+
+  private Instant earlier(Instant from) {
+    return from.isBefore(windowStart) ? from : windowStart;
   }
 
   private void requireNext(DutyState next) {
@@ -156,46 +349,106 @@ record DutyItem(
 
   private record Closing(@Nullable Instant at, @Nullable String by, @Nullable String remark) {}
 
-  private Evidence evidence() {
-    return new Evidence(evidenceEventId, evidenceType, evidenceAt);
+  /** What was told last of a case's beginning or end. */
+  private record Told(@Nullable String subject, @Nullable Long sequence, @Nullable Instant at) {
+
+    static Told of(DutyItem item) {
+      return new Told(item.triggerSubject, item.triggerSequence, item.triggeredAt);
+    }
+
+    /** A fact of another subject counts by its time alone. */
+    Told orLater(Fact fact) {
+      return new Told(
+          subject,
+          fact.subject().equals(subject) ? Long.valueOf(fact.sequence()) : sequence,
+          at == null || fact.at().isAfter(at) ? fact.at() : at);
+    }
   }
 
-  private Closing closing() {
-    return new Closing(closedAt, closedBy, remark);
-  }
-
-  private DutyItem copy(
-      String ownerId,
-      Instant windowStart,
-      Instant deadline,
-      DutyState next,
+  /** What is different in the next version of an item. */
+  private record Change(
+      String store,
+      String owner,
+      Span span,
+      DutyState state,
+      Told told,
       int counted,
       Evidence evidence,
       Closing closing) {
+
+    Change store(String store) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change owner(String owner) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change span(Span span) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change state(DutyState state) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change toldLast(Told told) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change counted(int counted) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change evidence(Evidence evidence) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+
+    Change closing(Closing closing) {
+      return new Change(store, owner, span, state, told, counted, evidence, closing);
+    }
+  }
+
+  private Change change() {
+    return new Change(
+        storeCode,
+        ownerId,
+        new Span(periodStart, periodEnd, windowStart, deadline),
+        state,
+        Told.of(this),
+        counted,
+        new Evidence(evidenceEventId, evidenceType, evidenceAt),
+        new Closing(closedAt, closedBy, remark));
+  }
+
+  private DutyItem with(Change next) {
     return new DutyItem(
         id,
         dutyId,
         openingKey,
-        storeCode,
-        ownerId,
-        periodStart,
-        periodEnd,
-        windowStart,
-        deadline,
-        next,
+        next.store(),
+        next.owner(),
+        next.span().first(),
+        next.span().last(),
+        next.span().from(),
+        next.span().until(),
+        next.state(),
         ruleVersion,
         caseKey,
         triggerEventId,
         triggerType,
+        next.told().subject(),
+        next.told().sequence(),
+        next.told().at(),
         needed,
-        counted,
-        evidence.eventId(),
-        evidence.type(),
-        evidence.at(),
-        arrivedLate || (state == DutyState.OVERDUE && next == DutyState.DONE_AUTO),
-        closing.at(),
-        closing.by(),
-        closing.remark(),
+        next.counted(),
+        next.evidence().eventId(),
+        next.evidence().type(),
+        next.evidence().at(),
+        arrivedLate || (state == DutyState.OVERDUE && next.state() == DutyState.DONE_AUTO),
+        next.closing().at(),
+        next.closing().by(),
+        next.closing().remark(),
         version);
   }
 

@@ -1,6 +1,7 @@
 package io.forecourt.hr.duty;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -36,6 +37,29 @@ interface DutyItems extends ListCrudRepository<DutyItem, String> {
          AND duty_id = :duty AND case_key = '' AND window_start <= :at
       """)
   List<DutyItem> allOfStore(String duty, String store, Instant at);
+
+  /**
+   * Items of a period that are due no longer, held until the end of the transaction: one that a
+   * fact is closing at this moment is waited for, and is not among them once it is closed.
+   */
+  @Query(
+      """
+      SELECT * FROM duty_item
+       WHERE store_code = :store AND state = 'DUE' AND deadline <= :at AND case_key = ''
+       ORDER BY deadline, id LIMIT :limit
+         FOR UPDATE
+      """)
+  List<DutyItem> passed(String store, Instant at, int limit);
+
+  /**
+   * As they stand now, and held against being judged until what counts for them is committed. Facts
+   * do not wait for each other.
+   */
+  @Query(
+      """
+      SELECT * FROM duty_item WHERE id IN (:ids) ORDER BY id LOCK IN SHARE MODE
+      """)
+  List<DutyItem> held(Collection<String> ids);
 
   @Query(
       """

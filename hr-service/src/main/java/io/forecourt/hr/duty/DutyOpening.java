@@ -17,8 +17,6 @@ import io.forecourt.platform.time.DailyJob;
 import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.time.StoreCalendars;
-import io.forecourt.platform.value.Ids;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -43,7 +42,6 @@ public class DutyOpening {
   private static final String WHY = "the day's items are opened and closed for everybody";
   private static final int ROWS = 50;
   private static final int SWEEP = 200;
-  private static final Duration EARLY_FACTS_KEPT = Duration.ofDays(30);
 
   private final DutyRules rules;
   private final DutyItems items;
@@ -95,21 +93,20 @@ public class DutyOpening {
     }
     sweep(day.store(), day.at());
     open(day.store(), day.date());
-    book.forgetEarly(day.at().minus(EARLY_FACTS_KEPT));
+    book.forgetEarly(day.at().minus(DutyItem.EARLY));
+    book.forgetCases(day.at().minus(DutyItem.EARLY));
   }
 
   /** Opens what is missing for the date; asking again opens nothing more. */
   @Transactional
   public void open(String store, LocalDate date) {
-    ZoneId zone = stores.zone(store).orElse(calendars.zone(store));
-    Instant dayStart = date.atStartOfDay(zone).toInstant();
-    Set<String> present = presentKeys(store, dayStart);
+    ZoneId zone = zone(store);
     DutyRules.Version version = rules.at(date);
     RotaService.Attendance attendance = rotas.attendance(store, date);
     List<Away> away = leaves.between(store, date, date);
     boolean storeOpen = stores.isOpenOn(store, date);
     boolean workingDay = calendars.isWorkingDay(date);
-    List<DutyItem> opened = new ArrayList<>();
+    List<DutyItem> wanted = new ArrayList<>();
     for (StaffMember person : staff.active(store)) {
       boolean works =
           storeOpen
@@ -120,77 +117,64 @@ public class DutyOpening {
         for (Duty duty : rules.ofList(list)) {
           if (isWanted(version.of(duty.id())) && (works || duty.cadence() != Cadence.DAILY)) {
             DutyItem item = item(duty, person, date, zone, version);
-            if (!LeaveCalendar.covers(away, person.personId(), item.periodStart(), item.periodEnd())
-                && present.add(item.dutyId() + item.openingKey())) {
-              opened.add(item);
+            if (!LeaveCalendar.covers(
+                away, person.personId(), item.periodStart(), item.periodEnd())) {
+              wanted.add(item);
             }
           }
         }
       }
     }
-    insert(opened);
+    Set<String> present = present(wanted);
     Instant now = clock.instant();
-    opened.forEach(item -> outbox.append(DutyEvents.due(item, now)));
+    inserted(
+            wanted.stream().filter(item -> present.add(item.dutyId() + item.openingKey())).toList())
+        .forEach(item -> outbox.append(DutyEvents.due(item, now)));
   }
 
   /** Items of a period whose deadline has passed: shares are judged, the rest goes overdue. */
   private void sweep(String store, Instant at) {
     Map<String, @Nullable String> heads = new HashMap<>();
-    List<DutyItem> passed = passed(store, at);
+    List<DutyItem> passed = items.passed(store, at, SWEEP);
     while (!passed.isEmpty()) {
-      List<String> missed = new ArrayList<>();
+      List<DutyItem> missed = new ArrayList<>();
       for (DutyItem item : passed) {
         DutyRule rule = rules.at(item.periodEnd()).of(item.dutyId());
         if (rule instanceof PerPeriod perPeriod && perPeriod.isJudgedAtEnd()) {
           engine.judge(item, perPeriod);
         } else {
-          missed.add(item.id());
-          outbox.append(
-              DutyEvents.overdue(
-                  item,
-                  heads.computeIfAbsent(
-                      item.ownerId(),
-                      owner -> staff.find(owner).map(StaffMember::headId).orElse(null))));
+          missed.add(item);
         }
       }
-      if (!missed.isEmpty()) {
-        queries
-            .unscoped(
-                WHY,
-                "UPDATE duty_item SET state = 'OVERDUE', version = version + 1"
-                    + " WHERE id IN (:ids) AND state = 'DUE'")
-            .param("ids", missed)
-            .update();
+      miss(missed);
+      for (DutyItem item : missed) {
+        String head =
+            heads.computeIfAbsent(
+                item.ownerId(), owner -> staff.find(owner).map(StaffMember::headId).orElse(null));
+        outbox.append(DutyEvents.overdue(item, head));
       }
-      passed = passed(store, at);
+      passed = items.passed(store, at, SWEEP);
     }
   }
 
-  private List<DutyItem> passed(String store, Instant at) {
-    List<String> ids =
-        queries
-            .unscoped(
-                WHY,
-                """
-                SELECT id FROM duty_item
-                 WHERE store_code = :store AND state = 'DUE' AND deadline <= :at AND case_key = ''
-                 ORDER BY deadline, id LIMIT :limit
-                """)
-            .param("store", store)
-            .param("at", EvidenceBook.utc(at))
-            .param("limit", SWEEP)
-            .query(String.class)
-            .list();
-    return ids.isEmpty() ? List.of() : items.findAllById(ids);
+  /** All of them are due: they are held since they were read. */
+  private void miss(List<DutyItem> missed) {
+    if (!missed.isEmpty()) {
+      queries
+          .unscoped(
+              WHY,
+              "UPDATE duty_item SET state = 'OVERDUE', version = version + 1 WHERE id IN (:ids)")
+          .param("ids", missed.stream().map(DutyItem::id).toList())
+          .update();
+    }
   }
 
   /**
-   * What was owed for days of the leave alone is waived; cases whose limit falls into it go to the
-   * head.
+   * What was owed for days of the leave alone is waived; cases whose limit falls into it go to
+   * whoever stands in.
    */
   @EventListener
   void goesOnLeave(LeaveGranted leave) {
-    String head = leave.headId();
     Away away = new Away(leave.personId(), leave.from(), leave.to());
     Instant now = clock.instant();
     for (DutyItem item : items.open(leave.personId())) {
@@ -198,8 +182,8 @@ public class DutyOpening {
         if (away.covers(item.periodStart(), item.periodEnd())) {
           items.save(item.waivedBy("system", "ON_LEAVE", now));
         }
-      } else if (head != null && away.covers(item.periodEnd(), item.periodEnd())) {
-        items.save(item.handedTo(head));
+      } else if (away.covers(item.periodEnd(), item.periodEnd())) {
+        standIn(item).ifPresent(other -> items.save(item.handedTo(other)));
       }
     }
   }
@@ -207,31 +191,69 @@ public class DutyOpening {
   /** What the person did of a period stays done; the rest goes to the head. */
   @EventListener
   void left(PersonLeft left) {
-    String head = left.headId();
     Instant now = clock.instant();
     for (DutyItem item : items.open(left.personId())) {
       if (isClosedEarly(item)) {
         continue;
       }
-      items.save(head == null ? item.waivedBy("system", "PERSON_LEFT", now) : item.handedTo(head));
-      if (head == null) {
+      String other = standIn(item).orElse(null);
+      items.save(
+          other == null ? item.waivedBy("system", "PERSON_LEFT", now) : item.handedTo(other));
+      if (other == null) {
         deadlines.cancel(DutyEngine.DEADLINE, item.id());
       }
     }
   }
 
-  /** The new post's list begins with the next day; what only the old post owed ends now. */
+  /** Somebody else who is there when the item must be done. */
+  private Optional<String> standIn(DutyItem item) {
+    return staff
+        .find(item.ownerId())
+        .flatMap(owner -> engine.standIn(owner, item.deadline()))
+        .map(StaffMember::personId)
+        .filter(other -> !other.equals(item.ownerId()));
+  }
+
+  /**
+   * The new post's list begins with the next day; what only the old post owed ends now. What the
+   * new post owes as well goes along, in another store too: the period is the person's, and what is
+   * done of it need not be done again.
+   */
   @EventListener
   void moved(PersonMoved moved) {
     List<String> lists = staff.find(moved.personId()).map(StaffMember::dutyLists).orElse(List.of());
     Instant now = clock.instant();
     for (DutyItem item : items.open(moved.personId())) {
-      if (!item.isOfCase()
-          && !lists.contains(rules.duty(item.dutyId()).list())
-          && !isClosedEarly(item)) {
+      if (item.isOfCase()) {
+        continue;
+      }
+      if (lists.contains(rules.duty(item.dutyId()).list())) {
+        if (!item.storeCode().equals(moved.storeCode())) {
+          takeAlong(item, moved.storeCode(), now);
+        }
+      } else if (!isClosedEarly(item)) {
         items.save(item.waivedBy("system", "POST_CHANGED", now));
       }
     }
+  }
+
+  /**
+   * Cases of a share that wait in the old store are handed over there and are the colleagues' now.
+   * What is compared with the period before is waived: one store is no measure for another.
+   */
+  private void takeAlong(DutyItem item, String store, Instant now) {
+    boolean isDue = item.state() == DutyState.DUE;
+    if (isDue
+        && rules.at(item.periodEnd()).of(item.dutyId()) instanceof PerPeriod rule
+        && rule.isComparedWithBefore()) {
+      items.save(item.waivedBy("system", "STORE_CHANGED", now));
+      return;
+    }
+    if (isDue) {
+      book.forgetOpenCases(item.id());
+    }
+    Cadence.Period period = new Cadence.Period(item.periodStart(), item.periodEnd());
+    items.save(item.takenTo(store, DutyItem.Span.of(period, zone(store))));
   }
 
   private boolean isClosedEarly(DutyItem item) {
@@ -248,45 +270,48 @@ public class DutyOpening {
 
   private static DutyItem item(
       Duty duty, StaffMember person, LocalDate date, ZoneId zone, DutyRules.Version version) {
-    Cadence.Period period = duty.cadence().around(date);
-    return new DutyItem(
-        Ids.next(),
+    return DutyItem.ofPeriod(
         duty.id(),
-        DutyItem.openingKey(person.personId(), period.start()),
-        person.storeCode(),
-        person.personId(),
-        period.start(),
-        period.end(),
-        period.start().atStartOfDay(zone).toInstant(),
-        period.end().plusDays(1).atStartOfDay(zone).toInstant(),
-        DutyState.DUE,
+        person,
+        DutyItem.Span.of(duty.cadence().around(date), zone),
         version.effectiveFrom().toString(),
-        "",
-        null,
-        null,
-        DutyEngine.needed(version.of(duty.id()).all()),
-        0,
-        null,
-        null,
-        null,
-        false,
-        null,
-        null,
-        null,
-        null);
+        DutyEngine.needed(version.of(duty.id()).all()));
   }
 
-  private Set<String> presentKeys(String store, Instant dayStart) {
-    return new HashSet<>(
-        queries
-            .unscoped(
-                WHY,
-                "SELECT CONCAT(duty_id, opening_key) FROM duty_item"
-                    + " WHERE store_code = :store AND deadline > :from AND case_key = ''")
-            .param("store", store)
-            .param("from", EvidenceBook.utc(dayStart))
-            .query(String.class)
-            .list());
+  private ZoneId zone(String store) {
+    return stores.zone(store).orElse(calendars.zone(store));
+  }
+
+  /** By the key alone: who has come from another store may have brought the item along. */
+  private Set<String> present(List<DutyItem> wanted) {
+    List<String> keys = wanted.stream().map(DutyItem::openingKey).distinct().toList();
+    return keys.isEmpty()
+        ? new HashSet<>()
+        : new HashSet<>(
+            queries
+                .unscoped(
+                    WHY,
+                    "SELECT CONCAT(duty_id, opening_key) FROM duty_item"
+                        + " WHERE opening_key IN (:keys)")
+                .param("keys", keys)
+                .query(String.class)
+                .list());
+  }
+
+  /** Those that are new; what is there by now is left as it is. */
+  private List<DutyItem> inserted(List<DutyItem> items) {
+    if (items.isEmpty()) {
+      return items;
+    }
+    insert(items);
+    Set<String> ids =
+        new HashSet<>(
+            queries
+                .unscoped(WHY, "SELECT id FROM duty_item WHERE id IN (:ids)")
+                .param("ids", items.stream().map(DutyItem::id).toList())
+                .query(String.class)
+                .list());
+    return items.stream().filter(item -> ids.contains(item.id())).toList();
   }
 
   /** Many rows a statement: a month's first day brings some hundreds of items. */
@@ -319,6 +344,7 @@ public class DutyOpening {
         parameters.put("version" + row, item.ruleVersion());
         parameters.put("needed" + row, item.needed());
       }
+      sql.append(" ON DUPLICATE KEY UPDATE opening_key = opening_key");
       queries.unscoped(WHY, sql.toString()).params(parameters).update();
     }
   }

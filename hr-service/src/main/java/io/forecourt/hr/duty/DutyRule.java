@@ -134,6 +134,11 @@ sealed interface DutyRule {
       return requirements.stream().anyMatch(requirement -> requirement.need().isJudgedAtEnd());
     }
 
+    /** Whether any of it is measured by what the store had in the period before. */
+    boolean isComparedWithBefore() {
+      return requirements.stream().anyMatch(one -> one.need().isComparedWithBefore());
+    }
+
     boolean isJudgedWhenCutShort() {
       return requirements.stream()
           .allMatch(requirement -> requirement.need().isJudgedWhenCutShort());

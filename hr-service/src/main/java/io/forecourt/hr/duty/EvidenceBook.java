@@ -156,14 +156,70 @@ class EvidenceBook {
         .optional();
   }
 
+  /** The item counts until another moment now: what was late for the old one is in time for it. */
+  void judgeLateAgain(String itemId, Instant until) {
+    queries
+        .unscoped(
+            WHY,
+            "UPDATE duty_evidence SET part = 'PART'"
+                + " WHERE item_id = :item AND part = 'LATE' AND happened_at < :until")
+        .param("item", itemId)
+        .param("until", utc(until))
+        .update();
+  }
+
+  /** Cases of a share that nobody has settled are another's from now on. */
+  void forgetOpenCases(String itemId) {
+    queries
+        .unscoped(
+            WHY,
+            """
+            DELETE w FROM duty_evidence w
+              LEFT JOIN duty_evidence p
+                ON p.item_id = w.item_id AND p.requirement = w.requirement AND p.part = 'PART'
+               AND p.case_key = w.case_key
+             WHERE w.item_id = :item AND w.part = 'WHOLE' AND p.item_id IS NULL
+            """)
+        .param("item", itemId)
+        .update();
+  }
+
+  /**
+   * Holds a case until the end of the running transaction, so that of two facts that speak of it
+   * the later one sees what the earlier one opened or kept. One statement for a new case and a
+   * known one, which asks for the exclusive lock at once; whoever holds several asks in the order
+   * of their keys.
+   */
+  void holdCase(String caseKey, Instant now) {
+    queries
+        .unscoped(
+            WHY,
+            """
+            INSERT INTO duty_case (case_key, touched_at) VALUES (:case, :now)
+            ON DUPLICATE KEY UPDATE touched_at = :now
+            """)
+        .param("case", caseKey)
+        .param("now", utc(now))
+        .update();
+  }
+
+  /** Cases of which nothing was told for long are held by a new row when something is. */
+  void forgetCases(Instant before) {
+    queries
+        .unscoped(WHY, "DELETE FROM duty_case WHERE touched_at < :before")
+        .param("before", utc(before))
+        .update();
+  }
+
   void keepEarly(String dutyId, String caseKey, Fact fact) {
     queries
         .unscoped(
             WHY,
             """
             INSERT INTO duty_early_fact
-                   (duty_id, event_id, case_key, type, subject, store_code, actor, happened_at, data)
-            VALUES (:duty, :event, :case, :type, :subject, :store, :actor, :at, :data)
+                   (duty_id, event_id, case_key, type, subject, sequence, store_code, actor,
+                    happened_at, data)
+            VALUES (:duty, :event, :case, :type, :subject, :sequence, :store, :actor, :at, :data)
             ON DUPLICATE KEY UPDATE case_key = case_key
             """)
         .param("duty", dutyId)
@@ -171,6 +227,7 @@ class EvidenceBook {
         .param("case", caseKey)
         .param("type", fact.type())
         .param("subject", fact.subject())
+        .param("sequence", fact.sequence())
         .param("store", fact.store())
         .param("actor", fact.actor())
         .param("at", utc(fact.at()))
@@ -185,9 +242,9 @@ class EvidenceBook {
             .unscoped(
                 WHY,
                 """
-                SELECT event_id, type, subject, store_code, actor, happened_at, data
+                SELECT event_id, type, subject, sequence, store_code, actor, happened_at, data
                   FROM duty_early_fact WHERE duty_id = :duty AND case_key = :case
-                 ORDER BY happened_at, event_id
+                 ORDER BY happened_at, sequence, event_id
                 """)
             .param("duty", dutyId)
             .param("case", caseKey)
@@ -197,6 +254,7 @@ class EvidenceBook {
                         row.getString("event_id"),
                         row.getString("type"),
                         row.getString("subject"),
+                        row.getLong("sequence"),
                         row.getString("store_code"),
                         row.getString("actor"),
                         instant(row, "happened_at"),

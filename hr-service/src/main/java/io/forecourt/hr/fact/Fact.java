@@ -9,17 +9,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An event as the rules see it. */
+/**
+ * An event as the rules see it.
+ *
+ * @param sequence counter of the subject, from 1
+ */
 public record Fact(
     String eventId,
     String type,
     String subject,
+    long sequence,
     String store,
     String actor,
     Instant at,
     JsonNode data) {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+  /** The first fact of its subject. */
+  public Fact(
+      String eventId,
+      String type,
+      String subject,
+      String store,
+      String actor,
+      Instant at,
+      JsonNode data) {
+    this(eventId, type, subject, 1, store, actor, at, data);
+  }
 
   /**
    * The value of a field path ({@code a.b}) or of {@code @actor}, {@code @subject}, {@code @store};
@@ -79,6 +96,7 @@ public record Fact(
         event.id(),
         event.type(),
         event.subject(),
+        event.sequence(),
         event.store(),
         event.actor(),
         event.time(),

@@ -22,6 +22,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class DutyIT {
   private static final Instant HANDOVER = Instant.parse("2026-11-21T07:00:00Z");
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final Duration SIX_HOURS = Duration.ofHours(6);
   private static final Instant END_OF_THIRD_DAY = Instant.parse("2026-11-24T16:00:00Z");
 
   @Autowired private JdbcClient jdbc;
@@ -266,25 +269,14 @@ class DutyIT {
 
     @BeforeEach
     void aNewConsultant() {
-      String login = "sc." + Ids.next().replace("-", "") + "@east";
-      leaver =
-          new Office(http, staff)
-              .created(
-                  "hr.gao@east",
-                  "/api/v1/hr/people",
-                  """
-                  {"name":"李样例","loginName":"%s","postId":"EAST-SC","hiredOn":"%s"}
-                  """
-                      .formatted(login, today))
-              .path("id")
-              .asString();
+      leaver = hired("sc", "EAST-SC");
       Callers.asSystem("test", () -> opening.open("EAST", today));
       customer("c-1", true);
     }
 
     @Test
     void isDoneWhereEveryCustomerHadAPlan() {
-      leaves();
+      leaves(leaver);
 
       DutyItem plan = planOfTheYear();
       assertThat(plan.state()).isEqualTo(DutyState.DONE_AUTO);
@@ -296,7 +288,7 @@ class DutyIT {
     void goesToTheHeadWhereOneHadNone() {
       customer("c-2", false);
 
-      leaves();
+      leaves(leaver);
 
       DutyItem plan = planOfTheYear();
       assertThat(plan.state()).isEqualTo(DutyState.DUE);
@@ -312,22 +304,390 @@ class DutyIT {
       }
     }
 
-    private void leaves() {
-      assertThat(
-              new Office(http, staff)
-                  .post(
-                      "hr.gao@east",
-                      "/api/v1/hr/people/" + leaver + "/departure",
-                      "{\"lastDay\":\"%s\"}".formatted(today)))
-          .hasStatusOk();
-    }
-
     private DutyItem planOfTheYear() {
       return items
           .findByDutyIdAndOpeningKey(
               "SC-04", DutyItem.openingKey(leaver, LocalDate.of(today.getYear(), 1, 1)))
           .orElseThrow();
     }
+  }
+
+  @Nested
+  class AConsultantWhoMovesToAnotherStore {
+
+    private final LocalDate today = LocalDate.ofInstant(TestTime.BEGINS, SHANGHAI);
+    private final LocalDate monday = today.plusDays(2);
+    private String mover = "";
+
+    @BeforeEach
+    void aConsultantOfTheEast() {
+      mover = hired("sc", "EAST-SC");
+      Callers.asSystem("test", () -> opening.open("EAST", today));
+    }
+
+    @Test
+    void takesAlongWhatIsOwedAndOwesNothingTwice() {
+      take(
+          fact(
+              "io.forecourt.crm.lead-captured.v1",
+              mover,
+              TestTime.BEGINS,
+              Map.of("leadId", Ids.next(), "selfGenerated", true, "district", "310105")));
+      movesWest();
+
+      daysOfTheWestUntil(monday);
+
+      DutyItem done = ofThePeriod("SC-20", today.withDayOfMonth(1));
+      assertThat(done.state()).isEqualTo(DutyState.DONE_AUTO);
+      assertThat(done.storeCode()).isEqualTo("EAST");
+      DutyItem owed = ofThePeriod("SC-05", today.withDayOfMonth(1));
+      assertThat(owed.state()).isEqualTo(DutyState.DUE);
+      assertThat(owed.storeCode()).isEqualTo("WEST");
+      assertThat(ofThePeriod("SC-10", monday).storeCode()).isEqualTo("WEST");
+    }
+
+    @Test
+    void letsTheWeekOfTheOthersBegin() {
+      movesWest();
+
+      daysOfTheWestUntil(monday);
+
+      assertThat(
+              items.findByDutyIdAndOpeningKey(
+                  "SC-10", DutyItem.openingKey(person("sc.he@west"), monday)))
+          .isPresent();
+    }
+
+    @Test
+    void leavesTheOpenCasesOfAShareToTheColleagues() {
+      customer("planned", true);
+      customer("not planned", false);
+
+      movesWest();
+
+      assertThat(book.share(ofThePeriod("SC-04", today.withDayOfYear(1)).id(), 0))
+          .isEqualTo(new EvidenceBook.Share(1, 1));
+    }
+
+    private void customer(String name, boolean planned) {
+      Map<String, String> data = Map.of("customerId", name + mover, "consultantId", mover);
+      take(fact(ASSIGNED, "system", TestTime.BEGINS, data));
+      if (planned) {
+        take(fact(SCHEDULED, "system", TestTime.BEGINS, data));
+      }
+    }
+
+    private void movesWest() {
+      assertThat(
+              http.put()
+                  .uri("/api/v1/hr/people/" + mover + "/post")
+                  .header(
+                      "Authorization",
+                      TestTokens.person(person("hr.gao@east"), "EAST", "hr").bearer())
+                  .header("X-Reason", "the west needs a hand")
+                  .header("If-Match", "*")
+                  .contentType("application/json")
+                  .content("{\"postId\":\"WEST-SC\"}"))
+          .hasStatusOk();
+    }
+
+    private void daysOfTheWestUntil(LocalDate last) {
+      today.plusDays(1).datesUntil(last.plusDays(1)).forEach(day -> begins("WEST", day));
+    }
+
+    private DutyItem ofThePeriod(String duty, LocalDate start) {
+      return items.findByDutyIdAndOpeningKey(duty, DutyItem.openingKey(mover, start)).orElseThrow();
+    }
+  }
+
+  @Nested
+  class AtTheSameMoment {
+
+    private static final String CHECKED_CAR = "io.forecourt.inventory.vehicle-care-checked.v1";
+
+    @Test
+    void theFollowUpIsToldAndTheCarIsHandedOver() {
+      String manager = person("cs.wu@east");
+
+      meanwhile(() -> take(callPlannedFor(manager)), () -> take(delivered()));
+
+      assertThat(item("CA-06", order).ownerId()).isEqualTo(manager);
+    }
+
+    @Test
+    void theCarIsHandedOverAndTheFollowUpIsTold() {
+      String manager = person("cs.wu@east");
+
+      meanwhile(() -> take(delivered()), () -> take(callPlannedFor(manager)));
+
+      assertThat(item("CA-06", order).ownerId()).isEqualTo(manager);
+    }
+
+    @Test
+    void theLastFactOfTheDayIsToldAndTheDayEnds() {
+      LocalDate day = LocalDate.of(2026, 11, 24);
+      DutyItem closing = items.save(ofTheDay("SC-12", consultant, day));
+      DutyItem missed = items.save(ofTheDay("SC-12", person("sc.zhang@east"), day));
+      Map<String, Object> passed = Map.of("checkedBy", consultant, "passed", true);
+
+      meanwhile(
+          () -> take(fact(CHECKED_CAR, consultant, closing.windowStart(), passed)),
+          () -> begins("EAST", day.plusDays(1)));
+
+      assertThat(items.findById(closing.id()).orElseThrow().state()).isEqualTo(DutyState.DONE_AUTO);
+      events.await(DutyEvents.OVERDUE, missed.id());
+      assertThat(events.heardOf(DutyEvents.OVERDUE, closing.id())).isEmpty();
+    }
+
+    @Test
+    void theLastCaseOfAShareIsSettledAndTheDayEnds() {
+      LocalDate day = LocalDate.of(2026, 11, 24);
+      DutyItem share = items.save(ofTheDay("RC-09", receptionist, day));
+      Instant noon = share.windowStart().plus(Duration.ofHours(12));
+      String visit = Ids.next();
+      take(at(visited(visit, null), noon));
+      Map<String, String> found =
+          Map.of("leadId", "l-1", "visitId", visit, "consultantId", consultant);
+
+      meanwhile(
+          () -> take(fact(ASSIGNED, receptionist, noon.plusSeconds(60), found)),
+          () -> begins("EAST", day.plusDays(1)));
+
+      assertThat(items.findById(share.id()).orElseThrow().state()).isEqualTo(DutyState.DONE_AUTO);
+    }
+
+    private Fact callPlannedFor(String owner) {
+      return fact(
+          SCHEDULED,
+          "system",
+          HANDOVER,
+          Map.of("kind", "THREE_DAY_CALL", "orderId", order, "ownerId", owner));
+    }
+
+    private DutyItem ofTheDay(String duty, String owner, LocalDate day) {
+      return DutyItem.ofPeriod(
+          duty,
+          staff.find(owner).orElseThrow(),
+          DutyItem.Span.of(Cadence.DAILY.around(day), SHANGHAI),
+          "2026-01-01",
+          1);
+    }
+
+    /** The first is done but not committed yet when the second begins. */
+    private void meanwhile(Runnable first, Runnable second) {
+      CompletableFuture<Void> other =
+          Objects.requireNonNull(
+              transaction.execute(
+                  _ -> {
+                    first.run();
+                    CompletableFuture<Void> running =
+                        CompletableFuture.runAsync(second, work -> Thread.ofVirtual().start(work));
+                    await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> running.isDone() || somebodyWaitsForALock());
+                    return running;
+                  }));
+      other.join();
+    }
+
+    private boolean somebodyWaitsForALock() {
+      return jdbc.sql(
+                  "SELECT COUNT(*) FROM information_schema.innodb_trx"
+                      + " WHERE trx_state = 'LOCK WAIT'")
+              .query(Integer.class)
+              .single()
+          > 0;
+    }
+  }
+
+  @Nested
+  class TheInspectionBeforeTheSlot {
+
+    private static final Instant SLOT = Instant.parse("2026-11-25T06:00:00Z");
+    private static final Instant EARLIER_SLOT = Instant.parse("2026-11-23T06:00:00Z");
+    private static final Instant LATER_SLOT = Instant.parse("2026-11-28T06:00:00Z");
+
+    @Test
+    void isOwedSixHoursBeforeAnEarlierSlotAsWell() {
+      take(slot(SLOT, 1));
+      take(slot(EARLIER_SLOT, 2));
+
+      assertThat(item("SC-17", order).deadline()).isEqualTo(EARLIER_SLOT.minus(SIX_HOURS));
+    }
+
+    @Test
+    void isOwedForTheLastSlotThoughTheOneBeforeIsToldAfterIt() {
+      take(slot(EARLIER_SLOT, 2));
+      take(slot(SLOT, 1));
+
+      assertThat(item("SC-17", order).deadline()).isEqualTo(EARLIER_SLOT.minus(SIX_HOURS));
+    }
+
+    @Test
+    void isOwedNoMoreWhenTheSlotIsGivenBackUntilThereIsAnother() {
+      take(slot(SLOT, 1));
+      take(blocked(2));
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.WAIVED);
+
+      take(slot(LATER_SLOT, 3));
+
+      var owed = item("SC-17", order);
+      assertThat(owed.state()).isEqualTo(DutyState.DUE);
+      assertThat(owed.deadline()).isEqualTo(LATER_SLOT.minus(SIX_HOURS));
+      assertThat(owed.remark()).isNull();
+    }
+
+    @Test
+    void isOwedWhenTheSlotBeforeIsToldToBeGivenBackOnlyNow() {
+      take(slot(SLOT, 1));
+      take(slot(LATER_SLOT, 3));
+      take(blocked(2));
+
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.DUE);
+    }
+
+    @Test
+    void isNotOwedAgainByASlotThatWasGivenBackSince() {
+      take(slot(SLOT, 1));
+      take(blocked(3));
+      take(slot(LATER_SLOT, 2));
+
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.WAIVED);
+    }
+
+    @Test
+    void isOwedAgainForAnotherSlotThoughItWasMissedForTheFirst() {
+      take(slot(SLOT, 1));
+      items.save(item("SC-17", order).missed());
+      take(inspected(SLOT));
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.OVERDUE);
+
+      take(slot(LATER_SLOT, 2));
+
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.DONE_AUTO);
+    }
+
+    @Test
+    void isDoneWhenTheCarWasInspectedWhileThereWasNoSlot() {
+      take(slot(SLOT, 1));
+      take(blocked(2));
+      take(inspected(SLOT));
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.WAIVED);
+
+      take(slot(LATER_SLOT, 3));
+
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.DONE_AUTO);
+    }
+
+    @Test
+    void staysLetGoWhenASuperiorSaidSo() {
+      take(slot(SLOT, 1));
+      items.save(item("SC-17", order).waivedBy("head", "the customer takes it as it is", HANDOVER));
+      take(slot(LATER_SLOT, 2));
+
+      assertThat(item("SC-17", order).state()).isEqualTo(DutyState.WAIVED);
+    }
+
+    private Fact slot(Instant at, long sequence) {
+      return ofTheOrder(
+          "io.forecourt.sales.delivery-scheduled.v1",
+          sequence,
+          Map.of("orderId", order, "slotAt", at.toString(), "consultantId", consultant));
+    }
+
+    private Fact blocked(long sequence) {
+      return ofTheOrder(
+          "io.forecourt.sales.delivery-blocked.v1",
+          sequence,
+          Map.of("orderId", order, "slotAt", SLOT.toString(), "consultantId", consultant));
+    }
+
+    private Fact inspected(Instant at) {
+      return fact("io.forecourt.inventory.pdi-passed.v1", consultant, at, Map.of("orderId", order));
+    }
+
+    private Fact ofTheOrder(String type, long sequence, Map<String, ?> data) {
+      Fact fact = fact(type, consultant, HANDOVER.plusSeconds(sequence), data);
+      return new Fact(
+          fact.eventId(), type, order, sequence, "EAST", consultant, fact.at(), fact.data());
+    }
+  }
+
+  @Nested
+  class DuringALeave {
+
+    @Test
+    void theHeadStandsInWhenTheCaseMustBeDoneThen() {
+      Instant handover = Instant.parse("2027-03-10T07:00:00Z");
+      away("ca.sun@east", "cs.wu@east", LocalDate.of(2027, 3, 13));
+      away("sc.li@east", "su.tang@east", LocalDate.of(2027, 3, 17));
+
+      take(delivered(handover));
+
+      assertThat(item("CA-06", order).ownerId()).isEqualTo(person("cs.wu@east"));
+      assertThat(item("SC-03", order).ownerId()).isEqualTo(person("su.tang@east"));
+      assertThat(item("SC-18", order).ownerId()).isEqualTo(consultant);
+    }
+
+    @Test
+    void aColleagueOfTheSameRoleComesFirst() {
+      Instant handover = Instant.parse("2027-04-10T07:00:00Z");
+      away("ca.sun@east", "cs.wu@east", LocalDate.of(2027, 4, 13));
+      String colleague = hired("ca", "EAST-CA");
+
+      take(delivered(handover));
+      String owner = item("CA-06", order).ownerId();
+      leaves(colleague);
+
+      assertThat(owner).isEqualTo(colleague);
+    }
+
+    private void away(String login, String head, LocalDate day) {
+      Office office = new Office(http, staff);
+      String leave =
+          office
+              .created(
+                  login, "/api/v1/hr/leaves", "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(day, day))
+              .path("id")
+              .asString();
+      assertThat(
+              office.post(head, "/api/v1/hr/leaves/" + leave + "/decision", "{\"approved\":true}"))
+          .hasStatusOk();
+    }
+  }
+
+  @Test
+  void whatWasMissedIsNotTickedByItsOwnerButStaysOnTheListOfTheHead() {
+    String director = person("sd.yang@east");
+    LocalDate october = LocalDate.of(2026, 10, 1);
+    DutyItem missed =
+        items.save(
+            DutyItem.ofPeriod(
+                    "SD-72",
+                    staff.find(director).orElseThrow(),
+                    DutyItem.Span.of(Cadence.MONTHLY.around(october), SHANGHAI),
+                    "2026-01-01",
+                    1)
+                .missed());
+    Office office = new Office(http, staff);
+
+    var answer =
+        office.post(
+            "sd.yang@east",
+            "/api/v1/hr/duty-items/" + missed.id() + "/completion",
+            "{\"note\":\"hung the banner\"}");
+
+    assertThat(answer).hasStatus(409);
+    assertThat(Office.code(answer)).isEqualTo("duty.too-late");
+    assertThat(
+            Office.json(office.get("sd.yang@east", "/api/v1/hr/duty-items/" + missed.id()))
+                .path("allowedActions")
+                .toString())
+        .doesNotContain("completion");
+    assertThat(office.get("gm.wang@east", "/api/v1/hr/teams/mine/duties?state=OVERDUE&limit=200"))
+        .hasStatusOk()
+        .bodyText()
+        .contains(missed.id());
   }
 
   @Nested
@@ -404,12 +764,7 @@ class DutyIT {
     }
 
     private void pass(LocalDate day) {
-      Instant at = day.plusDays(1).atStartOfDay(java.time.ZoneId.of("Asia/Shanghai")).toInstant();
-      Callers.asSystem(
-          "test",
-          () ->
-              transaction.executeWithoutResult(
-                  _ -> opening.newDay(new JobDay("hr.duties", "EAST", day.plusDays(1), at))));
+      begins("EAST", day.plusDays(1));
     }
 
     private int count(LocalDate day) {
@@ -520,15 +875,53 @@ class DutyIT {
     DutyItem done = item("CA-06", order);
 
     assertThatExceptionOfType(RuleViolation.class)
-        .isThrownBy(() -> done.doneByHand("x", "y", HANDOVER))
+        .isThrownBy(() -> done.correctedBy("x", "y", HANDOVER))
         .returns("duty.wrong-state", RuleViolation::code);
   }
 
+  /** The whole job at 00:00 of the day. */
+  private void begins(String store, LocalDate day) {
+    Instant at = day.atStartOfDay(SHANGHAI).toInstant();
+    Callers.asSystem(
+        "test",
+        () ->
+            transaction.executeWithoutResult(
+                _ -> opening.newDay(new JobDay("hr.duties", store, day, at))));
+  }
+
+  private String hired(String role, String post) {
+    String login = role + "." + Ids.next().replace("-", "") + "@east";
+    return new Office(http, staff)
+        .created(
+            "hr.gao@east",
+            "/api/v1/hr/people",
+            """
+            {"name":"李样例","loginName":"%s","postId":"%s","hiredOn":"2026-11-21"}
+            """
+                .formatted(login, post))
+        .path("id")
+        .asString();
+  }
+
+  private void leaves(String person) {
+    assertThat(
+            new Office(http, staff)
+                .post(
+                    "hr.gao@east",
+                    "/api/v1/hr/people/" + person + "/departure",
+                    "{\"lastDay\":\"2026-11-21\"}"))
+        .hasStatusOk();
+  }
+
   private Fact delivered() {
+    return delivered(HANDOVER);
+  }
+
+  private Fact delivered(Instant handover) {
     return fact(
         DELIVERED,
         consultant,
-        HANDOVER,
+        handover,
         Map.of(
             "orderId",
             order,
@@ -543,7 +936,7 @@ class DutyIT {
             "deliveredBy",
             consultant,
             "deliveredAt",
-            HANDOVER.toString(),
+            handover.toString(),
             "warrantyExplained",
             true));
   }

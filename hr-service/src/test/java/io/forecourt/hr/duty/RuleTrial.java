@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     BEFORE_PERIOD,
     ONE_SECOND_LATE,
     FORBIDDEN_EVENT,
-    DROPPED
+    DROPPED,
+    DROPPED_AND_OPENED_AGAIN
   }
 
   /** A Wednesday morning of Shanghai that lies far ahead, and that is early in no month. */
@@ -64,6 +66,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     if (rule instanceof PerCase perCase) {
       if (perCase.drops() != null && opening(perCase, SOMEBODY, Ids.next()).isOpenStill()) {
         trials.add(new RuleTrial(rule, Off.DROPPED, 0, 0));
+        trials.add(new RuleTrial(rule, Off.DROPPED_AND_OPENED_AGAIN, 0, 0));
       }
       if (!opening(perCase, SOMEBODY, Ids.next()).isOpenStill()) {
         return trials.stream();
@@ -123,7 +126,21 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
   }
 
   boolean closes() {
-    return off == Off.NOTHING || off == Off.TOLD_TWICE;
+    return switch (off) {
+      case NOTHING, TOLD_TWICE, DROPPED_AND_OPENED_AGAIN -> true;
+      case TOO_FEW,
+          PERSON,
+          STORE,
+          TYPE,
+          PREDICATE,
+          OTHER_CASE,
+          BEFORE_OPENING,
+          BEFORE_PERIOD,
+          ONE_SECOND_LATE,
+          FORBIDDEN_EVENT,
+          DROPPED ->
+          false;
+    };
   }
 
   /** How many facts of the kind the period before had, for growth and fall. */
@@ -186,6 +203,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
               Telling told = fitting(evidence, item.ownerId());
               told.saying(caseField(evidence), one);
               told.at(item.deadline().minusSeconds(1));
+              speaksOfItsLimit(told);
               if (place == requirement) {
                 bend(told, evidence, item);
               }
@@ -194,17 +212,25 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
         .toList();
   }
 
+  /** Evidence that opens the case as well says the same limit again. */
+  private void speaksOfItsLimit(Telling told) {
+    if (rule instanceof PerCase perCase
+        && perCase.due() instanceof Due.Before(String from, var _)) {
+      told.saying(from, MOMENT.plus(AHEAD).toString());
+    }
+  }
+
   private void bend(Telling told, Matcher evidence, DutyItem item) {
     switch (off) {
       case TYPE -> told.ofType(NO_TYPE);
       case STORE -> told.inStore("WEST");
       case ONE_SECOND_LATE -> told.at(item.deadline());
       case BEFORE_PERIOD -> told.at(item.windowStart().minusSeconds(1));
-      case BEFORE_OPENING -> told.at(item.triggeredAt().minusSeconds(1));
+      case BEFORE_OPENING -> told.at(Objects.requireNonNull(item.triggeredAt()).minusSeconds(1));
       case OTHER_CASE -> told.saying(caseField(evidence), Ids.next());
       case PERSON, PREDICATE ->
           told.turn(Telling.leaves(evidence.when()).get(leaf), item.ownerId());
-      case NOTHING, TOLD_TWICE, TOO_FEW, FORBIDDEN_EVENT, DROPPED -> {}
+      case NOTHING, TOLD_TWICE, TOO_FEW, FORBIDDEN_EVENT, DROPPED, DROPPED_AND_OPENED_AGAIN -> {}
     }
   }
 
@@ -264,6 +290,20 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
         .saying(caseField(drops), item.caseKey())
         .at(item.deadline().minusSeconds(2))
         .fact();
+  }
+
+  /** The opening as it was told before, told anew after the case had ended. */
+  static Fact openedAgain(Fact opening, Fact dropping) {
+    Instant latest = opening.at().isAfter(dropping.at()) ? opening.at() : dropping.at();
+    return new Fact(
+        Ids.next(),
+        opening.type(),
+        opening.subject(),
+        opening.sequence() + 1,
+        opening.store(),
+        opening.actor(),
+        latest.plusSeconds(1),
+        opening.data());
   }
 
   private static boolean fits(Telling told, Matcher matcher, String person) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A fact in the making: its parts are bent until a predicate holds, or does not. */
@@ -12,7 +13,10 @@ public final class Telling {
 
   private static final BigDecimal MEASURE = BigDecimal.valueOf(5);
 
+  private static final AtomicLong TOLD = new AtomicLong();
+
   private final String id = Ids.next();
+  private final long sequence = TOLD.incrementAndGet();
   private final ObjectNode data;
   private final Instant moment;
   private String type;
@@ -54,7 +58,7 @@ public final class Telling {
   }
 
   public Fact fact() {
-    return new Fact(id, type, subject, store, actor, at, data.deepCopy());
+    return new Fact(id, type, subject, sequence, store, actor, at, data.deepCopy());
   }
 
   /** Bends the fact until the predicate holds of it for the person, or does not. */

@@ -1,0 +1,1 @@
+ALTER TABLE duty_early_fact ADD COLUMN sequence BIGINT NOT NULL DEFAULT 1;
