@@ -129,11 +129,9 @@ class DutyEngine {
    */
   @Transactional
   public DutyItem judge(DutyItem item, PerPeriod rule) {
-    List<Standing> standings = standings(item, rule.requirements());
-    if (!standings.contains(Standing.NOT_MET)) {
-      return standings.contains(Standing.MET)
-          ? done(item, lastEvidence(item), counted(item, rule.requirements()))
-          : items.save(item.waivedBy("system", "NO_OCCASION", clock.instant()));
+    DutyItem settled = settled(item, rule);
+    if (!settled.state().isOpen()) {
+      return settled;
     }
     if (item.state() == DutyState.OVERDUE) {
       return item;
@@ -141,6 +139,22 @@ class DutyEngine {
     DutyItem missed = items.save(item.counting(counted(item, rule.requirements())).missed());
     outbox.append(DutyEvents.overdue(missed, head(missed.ownerId())));
     return missed;
+  }
+
+  /**
+   * Closes an item whose period is over if it is reached, or if there was nothing to do.
+   *
+   * @return the item as it stands now
+   */
+  @Transactional
+  public DutyItem settled(DutyItem item, PerPeriod rule) {
+    List<Standing> standings = standings(item, rule.requirements());
+    if (standings.contains(Standing.NOT_MET)) {
+      return item;
+    }
+    return standings.contains(Standing.MET)
+        ? done(item, lastEvidence(item), counted(item, rule.requirements()))
+        : items.save(item.waivedBy("system", "NO_OCCASION", clock.instant()));
   }
 
   /**
@@ -251,13 +265,17 @@ class DutyEngine {
     for (int place = 0; place < rule.requirements().size(); place++) {
       Requirement requirement = rule.requirements().get(place);
       if (requirement.need() instanceof Need.Share(Matcher of, BigDecimal _)) {
-        note(held(rule, candidates(rule.duty(), of, fact), of, fact), place, of, fact, Part.WHOLE);
+        List<DutyItem> asked = withinPeriod(candidates(rule.duty(), of, fact), fact);
+        note(held(rule, asked, of, fact), place, of, fact, Part.WHOLE);
       }
       Matcher evidence = requirement.evidence();
       List<DutyItem> candidates =
           requirement.need().isComparedWithBefore()
               ? items.allOfStore(rule.duty(), fact.store(), fact.at())
               : candidates(rule.duty(), evidence, fact);
+      if (!(requirement.need() instanceof Need.Share)) {
+        candidates = withinPeriod(candidates, fact);
+      }
       note(held(rule, candidates, evidence, fact), place, evidence, fact, Part.PART)
           .forEach(item -> touched.put(item.id(), item));
     }
@@ -266,8 +284,19 @@ class DutyEngine {
         settle(item, rule.requirements(), fact);
       } else if (item.state() == DutyState.OVERDUE) {
         judge(item, rule);
+      } else if (item.state() == DutyState.DUE && !isWithinPeriod(item, fact)) {
+        settled(item, rule);
       }
     }
+  }
+
+  /** Without those whose last cases are only settled. */
+  private List<DutyItem> withinPeriod(List<DutyItem> candidates, Fact fact) {
+    return candidates.stream().filter(item -> isWithinPeriod(item, fact)).toList();
+  }
+
+  private boolean isWithinPeriod(DutyItem item, Fact fact) {
+    return !LocalDate.ofInstant(fact.at(), calendars.zone(fact.store())).isAfter(item.periodEnd());
   }
 
   private List<DutyItem> candidates(String duty, Matcher matcher, Fact fact) {

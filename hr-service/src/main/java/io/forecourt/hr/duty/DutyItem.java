@@ -3,6 +3,7 @@ package io.forecourt.hr.duty;
 import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.person.StaffMember;
 import io.forecourt.platform.rule.RuleViolation;
+import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,14 @@ record DutyItem(
           period.end(),
           period.start().atStartOfDay(zone).toInstant(),
           period.end().plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** Of a period after whose end the rule leaves time to settle its last cases. */
+    static Span of(
+        Cadence.Period period, ZoneId zone, DutyRule rule, String store, StoreCalendars calendars) {
+      Span span = of(period, zone);
+      return new Span(
+          span.first(), span.last(), span.from(), rule.settledBy(span.until(), store, calendars));
     }
 
     /**

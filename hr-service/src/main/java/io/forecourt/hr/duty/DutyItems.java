@@ -1,6 +1,7 @@
 package io.forecourt.hr.duty;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,17 @@ interface DutyItems extends ListCrudRepository<DutyItem, String> {
          FOR UPDATE
       """)
   List<DutyItem> passed(String store, Instant at, int limit);
+
+  /** Items whose period is over while its last cases may still be settled, held as above. */
+  @Query(
+      """
+      SELECT * FROM duty_item
+       WHERE store_code = :store AND state = 'DUE' AND deadline > :at AND case_key = ''
+         AND period_end < :today
+       ORDER BY deadline, id
+         FOR UPDATE
+      """)
+  List<DutyItem> toBeSettled(String store, Instant at, LocalDate today);
 
   /**
    * As they stand now, and held against being judged until what counts for them is committed. Facts

@@ -91,6 +91,7 @@ public class DutyOpening {
     if (!stores.exists(day.store())) {
       return;
     }
+    settle(day);
     sweep(day.store(), day.at());
     open(day.store(), day.date());
     book.forgetEarly(day.at().minus(DutyItem.EARLY));
@@ -130,6 +131,15 @@ public class DutyOpening {
     inserted(
             wanted.stream().filter(item -> present.add(item.dutyId() + item.openingKey())).toList())
         .forEach(item -> outbox.append(DutyEvents.due(item, now)));
+  }
+
+  /** What is reached or had no occasion when its period ends need not wait for more. */
+  private void settle(JobDay day) {
+    for (DutyItem item : items.toBeSettled(day.store(), day.at(), day.date())) {
+      if (rules.at(item.periodEnd()).of(item.dutyId()) instanceof PerPeriod rule) {
+        engine.settled(item, rule);
+      }
+    }
   }
 
   /** Items of a period whose deadline has passed: shares are judged, the rest goes overdue. */
@@ -243,9 +253,8 @@ public class DutyOpening {
    */
   private void takeAlong(DutyItem item, String store, Instant now) {
     boolean isDue = item.state() == DutyState.DUE;
-    if (isDue
-        && rules.at(item.periodEnd()).of(item.dutyId()) instanceof PerPeriod rule
-        && rule.isComparedWithBefore()) {
+    DutyRule rule = rules.at(item.periodEnd()).of(item.dutyId());
+    if (isDue && rule instanceof PerPeriod perPeriod && perPeriod.isComparedWithBefore()) {
       items.save(item.waivedBy("system", "STORE_CHANGED", now));
       return;
     }
@@ -253,7 +262,7 @@ public class DutyOpening {
       book.forgetOpenCases(item.id());
     }
     Cadence.Period period = new Cadence.Period(item.periodStart(), item.periodEnd());
-    items.save(item.takenTo(store, DutyItem.Span.of(period, zone(store))));
+    items.save(item.takenTo(store, DutyItem.Span.of(period, zone(store), rule, store, calendars)));
   }
 
   private boolean isClosedEarly(DutyItem item) {
@@ -268,12 +277,17 @@ public class DutyOpening {
     };
   }
 
-  private static DutyItem item(
+  private DutyItem item(
       Duty duty, StaffMember person, LocalDate date, ZoneId zone, DutyRules.Version version) {
     return DutyItem.ofPeriod(
         duty.id(),
         person,
-        DutyItem.Span.of(duty.cadence().around(date), zone),
+        DutyItem.Span.of(
+            duty.cadence().around(date),
+            zone,
+            version.of(duty.id()),
+            person.storeCode(),
+            calendars),
         version.effectiveFrom().toString(),
         DutyEngine.needed(version.of(duty.id()).all()));
   }

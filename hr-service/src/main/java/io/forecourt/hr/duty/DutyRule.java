@@ -3,8 +3,11 @@ package io.forecourt.hr.duty;
 import io.forecourt.hr.fact.Fact;
 import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.time.CalendarKind;
+import io.forecourt.platform.time.StoreCalendars;
+import io.forecourt.platform.time.Term;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -127,8 +130,14 @@ sealed interface DutyRule {
     }
   }
 
-  /** An item per person and period. */
-  record PerPeriod(String duty, List<Requirement> requirements) implements DutyRule {
+  /**
+   * An item per person and period.
+   *
+   * @param settleWithin how long after the period the cases of a share may still be settled; null
+   *     when they must be by its end
+   */
+  record PerPeriod(String duty, List<Requirement> requirements, @Nullable Term settleWithin)
+      implements DutyRule {
 
     boolean isJudgedAtEnd() {
       return requirements.stream().anyMatch(requirement -> requirement.need().isJudgedAtEnd());
@@ -170,10 +179,17 @@ sealed interface DutyRule {
   /** An item per person and period that no fact of this step settles. */
   record Unwatched(String duty) implements DutyRule {}
 
+  /** The moment from which what happens no longer counts for an item of a period. */
+  default Instant settledBy(Instant periodEnds, String store, StoreCalendars calendars) {
+    return this instanceof PerPeriod(_, _, Term term) && term != null
+        ? term.after(calendars, store, periodEnds.minusNanos(1))
+        : periodEnds;
+  }
+
   /** What must be so for an item to close by itself. */
   default List<Requirement> all() {
     return switch (this) {
-      case PerPeriod(String _, List<Requirement> requirements) -> requirements;
+      case PerPeriod rule -> rule.requirements();
       case PerCase rule -> rule.requirements();
       case Ticked _, Unwatched _ -> List.of();
     };

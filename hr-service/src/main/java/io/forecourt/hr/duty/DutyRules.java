@@ -8,6 +8,7 @@ import io.forecourt.hr.duty.DutyRule.Requirement;
 import io.forecourt.hr.fact.Predicate;
 import io.forecourt.platform.event.EventTypes;
 import io.forecourt.platform.time.CalendarKind;
+import io.forecourt.platform.time.Term;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -140,20 +141,28 @@ final class DutyRules implements EventTypes {
         return new DutyRule.Ticked(duty);
       }
       List<Requirement> requirements = requirements(json);
-      return json.has("opens") ? perCase(duty, json, requirements) : perPeriod(duty, requirements);
+      return json.has("opens")
+          ? perCase(duty, json, requirements)
+          : perPeriod(duty, requirements, json.get("settleWithin"));
     } catch (RuntimeException broken) {
       throw new IllegalArgumentException("the rule of duty " + duty + " cannot be read", broken);
     }
   }
 
-  private static DutyRule perPeriod(String duty, List<Requirement> requirements) {
+  private static DutyRule perPeriod(
+      String duty, List<Requirement> requirements, @Nullable JsonNode settleWithin) {
     if (requirements.stream().allMatch(one -> one.need() instanceof Need.None)) {
       throw new IllegalArgumentException("nothing that happens closes it");
     }
     if (requirements.stream().anyMatch(Requirement::afterOpening)) {
       throw new IllegalArgumentException("only a case is opened");
     }
-    return new DutyRule.PerPeriod(duty, requirements);
+    if (settleWithin != null
+        && requirements.stream().noneMatch(one -> one.need() instanceof Need.Share)) {
+      throw new IllegalArgumentException("only cases of a share are settled later");
+    }
+    return new DutyRule.PerPeriod(
+        duty, requirements, settleWithin == null ? null : term(settleWithin));
   }
 
   private static DutyRule perCase(String duty, JsonNode json, List<Requirement> requirements) {
@@ -177,6 +186,13 @@ final class DutyRules implements EventTypes {
         moves == null ? null : matcher(moves),
         moves == null ? null : moves.get("to").asString(),
         drops == null ? null : matcher(drops));
+  }
+
+  private static Term term(JsonNode json) {
+    CalendarKind calendar = CalendarKind.valueOf(json.get("calendar").asString());
+    return json.has("endOfDay")
+        ? new Term(calendar, null, json.get("endOfDay").asInt())
+        : new Term(calendar, Duration.parse(json.get("within").asString()), null);
   }
 
   private static List<Requirement> requirements(JsonNode json) {

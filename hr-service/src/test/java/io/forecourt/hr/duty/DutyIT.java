@@ -14,6 +14,7 @@ import io.forecourt.platform.testing.TestEvents;
 import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.time.JobDay;
+import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,8 @@ class DutyIT {
   @Autowired private TestEvents events;
   @Autowired private StaffDirectory staff;
   @Autowired private DutyItems items;
+  @Autowired private DutyRules rules;
+  @Autowired private StoreCalendars calendars;
   @Autowired private DutyEngine engine;
   @Autowired private DutyOpening opening;
   @Autowired private EvidenceBook book;
@@ -383,7 +386,9 @@ class DutyIT {
                   .uri("/api/v1/hr/people/" + mover + "/post")
                   .header(
                       "Authorization",
-                      TestTokens.person(person("hr.gao@east"), "EAST", "hr").bearer())
+                      TestTokens.person(person("hr.gao@east"), "EAST", "hr")
+                          .alsoIn("WEST")
+                          .bearer())
                   .header("X-Reason", "the west needs a hand")
                   .header("If-Match", "*")
                   .contentType("application/json")
@@ -497,6 +502,78 @@ class DutyIT {
               .query(Integer.class)
               .single()
           > 0;
+    }
+  }
+
+  @Nested
+  class ACaseFromTheEndOfTheDay {
+
+    private final LocalDate day = LocalDate.of(2026, 11, 24);
+    private final Instant evening = day.atTime(17, 50).atZone(SHANGHAI).toInstant();
+    private final String visit = Ids.next();
+
+    @Test
+    void mayBeSettledOnTheNextWorkingDayAndClosesThen() {
+      String host = person("sc.liu@east");
+      DutyItem files = filesOfTheDay(host);
+      take(at(visited(visit, host), evening));
+      begins("EAST", day.plusDays(1));
+      assertThat(stateOf(files)).isEqualTo(DutyState.DUE);
+
+      take(fileKept(host, evening.plus(Duration.ofHours(16))));
+
+      assertThat(stateOf(files)).isEqualTo(DutyState.DONE_AUTO);
+    }
+
+    @Test
+    void thatIsSettledClosesWithTheDay() {
+      String host = person("sc.li@east");
+      DutyItem files = filesOfTheDay(host);
+      take(at(visited(visit, host), evening));
+      take(fileKept(host, evening.plusSeconds(60)));
+
+      begins("EAST", day.plusDays(1));
+
+      assertThat(stateOf(files)).isEqualTo(DutyState.DONE_AUTO);
+    }
+
+    @Test
+    void isMissedWhenItIsNotSettledByThen() {
+      String host = person("sc.chen@east");
+      DutyItem files = filesOfTheDay(host);
+      take(at(visited(visit, host), evening));
+      take(fileKept(host, files.deadline()));
+
+      begins("EAST", day.plusDays(2));
+
+      assertThat(stateOf(files)).isEqualTo(DutyState.OVERDUE);
+    }
+
+    private DutyItem filesOfTheDay(String host) {
+      return items.save(
+          DutyItem.ofPeriod(
+              "SC-02",
+              staff.find(host).orElseThrow(),
+              DutyItem.Span.of(
+                  Cadence.DAILY.around(day),
+                  SHANGHAI,
+                  rules.at(day).of("SC-02"),
+                  "EAST",
+                  calendars),
+              "2026-01-01",
+              1));
+    }
+
+    private Fact fileKept(String host, Instant at) {
+      return fact(
+          "io.forecourt.crm.customer-profile-updated.v1",
+          host,
+          at,
+          Map.of("customerId", "c-" + visit));
+    }
+
+    private DutyState stateOf(DutyItem item) {
+      return items.findById(item.id()).orElseThrow().state();
     }
   }
 

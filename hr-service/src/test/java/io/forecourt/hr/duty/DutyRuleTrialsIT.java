@@ -138,7 +138,7 @@ class DutyRuleTrialsIT {
     List<Fact> facts = trial.facts(item);
     tell(engine, trial, facts);
     DutyItem told = items.findById(item.id()).orElseThrow();
-    return rule.isJudgedAtEnd() ? engine.judge(told, rule) : told;
+    return rule.isJudgedAtEnd() && told.state().isOpen() ? engine.judge(told, rule) : told;
   }
 
   private DutyItem ofCase(DutyEngine engine, DutyRules rules, PerCase rule, RuleTrial trial) {
@@ -217,11 +217,11 @@ class DutyRuleTrialsIT {
         .orElseThrow(() -> new AssertionError("nobody has the list " + duty.list()));
   }
 
-  private static DutyItem item(PerPeriod rule, StaffMember owner, Cadence.Period period) {
+  private DutyItem item(PerPeriod rule, StaffMember owner, Cadence.Period period) {
     return DutyItem.ofPeriod(
         rule.duty(),
         owner,
-        DutyItem.Span.of(period, ZONE),
+        DutyItem.Span.of(period, ZONE, rule, owner.storeCode(), calendars),
         "2026-01-01",
         DutyEngine.needed(rule.all()));
   }

@@ -62,6 +62,8 @@ class DutyRulesTests {
         "{\"duty\":\"XX-99\",\"tick\":true}",
         "{\"duty\":\"CA-06\"}",
         "{\"duty\":\"CA-06\",\"evidence\":{\"on\":[]}}",
+        "{\"duty\":\"CA-06\",\"settleWithin\":{\"calendar\":\"CALENDAR_DAYS\",\"endOfDay\":3},"
+            + "\"evidence\":{\"on\":[\"a.b\"]}}",
         "{\"duty\":\"CA-06\",\"evidence\":{\"on\":[\"crm.a\"],\"when\":{\"like\":1}}}",
         "{\"duty\":\"CA-06\",\"opens\":{\"on\":[\"a.b\"],\"for\":{\"role\":\"ca\"}},"
             + "\"evidence\":{\"on\":[\"a.c\"]},\"deadline\":{\"calendar\":\"CALENDAR_DAYS\",\"endOfDay\":3}}",

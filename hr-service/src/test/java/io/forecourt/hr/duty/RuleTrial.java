@@ -16,7 +16,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -52,6 +54,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
   /** A Wednesday morning of Shanghai that lies far ahead, and that is early in no month. */
   static final Instant MOMENT = Instant.parse("2031-03-19T02:00:00Z");
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration AHEAD = Duration.ofDays(10);
   private static final Duration LATER_THAN_ANY_DEADLINE = Duration.ofDays(4_000);
   private static final String SOMEBODY = "somebody";
@@ -148,12 +151,13 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     return CASES;
   }
 
-  /** The facts of a period for its owner, those of this trial's requirement off. */
+  /** The facts for the owner of an item as they happen, those of this trial's requirement off. */
   List<Fact> facts(DutyItem item) {
     List<Fact> facts = new ArrayList<>();
     for (int place = 0; place < rule.all().size(); place++) {
       facts.addAll(facts(item, place));
     }
+    facts.sort(Comparator.comparing(Fact::at));
     return facts;
   }
 
@@ -184,7 +188,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
           Telling whole = whole(of, evidence, item.ownerId(), one);
           facts.add(
               (whole == null ? fitting(of, item.ownerId()).saying(caseField(of), one) : whole)
-                  .at(item.windowStart().plusSeconds(1))
+                  .at(endOfPeriod(item).minusSeconds(1))
                   .fact());
         }
         int enough =
@@ -202,7 +206,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
             one -> {
               Telling told = fitting(evidence, item.ownerId());
               told.saying(caseField(evidence), one);
-              told.at(item.deadline().minusSeconds(1));
+              told.at(limit(item, place).minusSeconds(1));
               speaksOfItsLimit(told);
               if (place == requirement) {
                 bend(told, evidence, item);
@@ -210,6 +214,17 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
               return told.fact();
             })
         .toList();
+  }
+
+  /** Only the cases of a share may be settled after the period. */
+  private Instant limit(DutyItem item, int place) {
+    return item.isOfCase() || rule.all().get(place).need() instanceof Need.Share
+        ? item.deadline()
+        : endOfPeriod(item);
+  }
+
+  private static Instant endOfPeriod(DutyItem item) {
+    return item.periodEnd().plusDays(1).atStartOfDay(ZONE).toInstant();
   }
 
   /** Evidence that opens the case as well says the same limit again. */
@@ -224,7 +239,7 @@ record RuleTrial(DutyRule rule, Off off, int requirement, int leaf) {
     switch (off) {
       case TYPE -> told.ofType(NO_TYPE);
       case STORE -> told.inStore("WEST");
-      case ONE_SECOND_LATE -> told.at(item.deadline());
+      case ONE_SECOND_LATE -> told.at(limit(item, requirement));
       case BEFORE_PERIOD -> told.at(item.windowStart().minusSeconds(1));
       case BEFORE_OPENING -> told.at(Objects.requireNonNull(item.triggeredAt()).minusSeconds(1));
       case OTHER_CASE -> told.saying(caseField(evidence), Ids.next());
