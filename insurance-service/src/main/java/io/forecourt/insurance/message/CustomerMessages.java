@@ -138,6 +138,7 @@ public class CustomerMessages implements UnderWay {
     Instant now = clock.instant();
     switch (answer) {
       case Answer.Accepted(String messageId) -> {
+        inTurn(messageId);
         requests.save(request.accepted(messageId, now));
         events.publishEvent(
             new MessageAccepted(request.cause(), request.causeId(), messageId, now));
@@ -186,7 +187,12 @@ public class CustomerMessages implements UnderWay {
   @Transactional(readOnly = true)
   public Optional<Outcome> outcome(String messageId) {
     return queries
-        .unscoped(WHY, "SELECT delivered, settled_at FROM message_outcome WHERE message_id = :id")
+        .unscoped(
+            WHY,
+            """
+            SELECT delivered, settled_at FROM message_outcome
+             WHERE message_id = :id AND settled_at IS NOT NULL
+            """)
         .param("id", messageId)
         .query(
             (row, _) ->
@@ -201,22 +207,40 @@ public class CustomerMessages implements UnderWay {
    * template that this service uses.
    */
   private void settled(String messageId, String template, boolean delivered, Instant at) {
-    Optional<MessageRequest> request = requests.findByMessageId(messageId);
-    if (request.isEmpty() && !isOurs(template)) {
+    if (!isOurs(template)) {
       return;
     }
+    inTurn(messageId);
     queries
         .unscoped(
             WHY,
             """
-            INSERT INTO message_outcome (message_id, delivered, settled_at)
-            VALUES (:id, :delivered, :at) ON DUPLICATE KEY UPDATE message_id = message_id
+            UPDATE message_outcome SET delivered = :delivered, settled_at = :at
+             WHERE message_id = :id AND settled_at IS NULL
             """)
         .param("id", messageId)
         .param("delivered", delivered)
         .param("at", column(at))
         .update();
-    request.ifPresent(known -> tell(known, messageId, new Outcome(delivered, at)));
+    requests
+        .findByMessageId(messageId)
+        .ifPresent(known -> tell(known, messageId, new Outcome(delivered, at)));
+  }
+
+  /**
+   * Crm's answer and its word about the message may come at once: the later of the two must see
+   * what the earlier has noted.
+   */
+  private void inTurn(String messageId) {
+    queries
+        .unscoped(
+            WHY,
+            """
+            INSERT INTO message_outcome (message_id) VALUES (:id)
+            ON DUPLICATE KEY UPDATE message_id = message_id
+            """)
+        .param("id", messageId)
+        .update();
   }
 
   private boolean isOurs(String template) {

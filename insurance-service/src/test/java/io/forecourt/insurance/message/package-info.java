@@ -1,0 +1,4 @@
+@NullMarked
+package io.forecourt.insurance.message;
+
+import org.jspecify.annotations.NullMarked;
