@@ -1,13 +1,10 @@
 package io.forecourt.insurance.renewal;
 
 import io.forecourt.platform.access.ScopedQueries;
+import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
-import io.forecourt.platform.policy.Policies;
-import io.forecourt.platform.time.Deadlines;
-import io.forecourt.platform.time.StoreCalendars;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,24 +20,21 @@ class Complaints {
 
   private final Renewals renewals;
   private final RenewalQuotes quotes;
+  private final OwedCalls calls;
+  private final CustomerReferences customers;
   private final ScopedQueries queries;
-  private final Deadlines deadlines;
-  private final StoreCalendars calendars;
-  private final Policies policies;
 
   Complaints(
       Renewals renewals,
       RenewalQuotes quotes,
-      ScopedQueries queries,
-      Deadlines deadlines,
-      StoreCalendars calendars,
-      Policies policies) {
+      OwedCalls calls,
+      CustomerReferences customers,
+      ScopedQueries queries) {
     this.renewals = renewals;
     this.quotes = quotes;
+    this.calls = calls;
+    this.customers = customers;
     this.queries = queries;
-    this.deadlines = deadlines;
-    this.calendars = calendars;
-    this.policies = policies;
   }
 
   @Reaction({"io.forecourt.crm.complaint-opened.v1", "io.forecourt.crm.complaint-reopened.v1"})
@@ -56,21 +50,23 @@ class Complaints {
         .param("id", complaint.complaintId())
         .param("customer", complaint.customerId())
         .update();
-    renewals.findByCustomerId(complaint.customerId()).stream()
+    customers.follow(complaint.customerId());
+    renewals.findByCustomerId(customerOf(complaint)).stream()
         .filter(renewal -> renewal.state().isInSeason())
-        .forEach(this::pause);
+        .forEach(renewal -> pause(renewal, event.time()));
   }
 
   @Reaction({"io.forecourt.crm.complaint-closed.v1", "io.forecourt.crm.complaint-linked.v1"})
   void closed(IncomingEvent<Complaint> event) {
     Complaint complaint = event.data();
+    String customer = customerOf(complaint);
     queries
         .unscoped(WHY, "DELETE FROM renewal_complaint WHERE complaint_id = :id")
         .param("id", complaint.complaintId())
         .update();
-    if (!anyOpenOf(complaint.customerId())) {
+    if (!anyOpenOf(customer)) {
       List<Renewal> paused =
-          renewals.findByCustomerId(complaint.customerId()).stream()
+          renewals.findByCustomerId(customer).stream()
               .filter(renewal -> renewal.state() == RenewalState.PAUSED)
               .toList();
       paused.forEach(renewal -> resume(renewal, event.time()));
@@ -86,34 +82,30 @@ class Complaints {
         .isPresent();
   }
 
-  private void pause(Renewal renewal) {
-    renewals.save(renewal.paused());
-    String quote = renewal.quoteId();
-    if (quote != null) {
-      deadlines.cancel(QuoteDesk.CALL, quote);
-    }
+  /** Whose complaint it is by now: the customer that crm names may have been merged since. */
+  private String customerOf(Complaint complaint) {
+    return queries
+        .unscoped(WHY, "SELECT customer_id FROM renewal_complaint WHERE complaint_id = :id")
+        .param("id", complaint.complaintId())
+        .query(String.class)
+        .optional()
+        .orElse(complaint.customerId());
+  }
+
+  private void pause(Renewal renewal, Instant at) {
+    calls.pause(renewals.save(renewal.paused()), at);
   }
 
   private void resume(Renewal renewal, Instant at) {
-    renewals.save(renewal.resumed());
+    Renewal resumed = renewal.resumed();
     String current = renewal.quoteId();
     if (current == null) {
+      renewals.save(resumed);
       return;
     }
     RenewalQuote quote = quotes.findById(current).orElseThrow();
-    if (quote.state() == QuoteState.DELIVERED && quote.overdueAt() == null) {
-      Instant due =
-          policies
-              .inForce(
-                  RenewalPolicy.NAME,
-                  RenewalPolicy.class,
-                  renewal.storeCode(),
-                  LocalDate.ofInstant(at, Renewal.ZONE))
-              .callWithin()
-              .after(calendars, renewal.storeCode(), at);
-      quotes.save(quote.callDue(due));
-      deadlines.set(QuoteDesk.CALL, quote.id(), renewal.storeCode(), due);
-    }
+    Renewal going = renewals.save(quote.isWithCustomer() ? resumed.quoted() : resumed);
+    calls.resume(going, quote, at);
   }
 
   record Complaint(String complaintId, String customerId) {}

@@ -47,6 +47,15 @@ record Cover(
     return of(null, false, end, null);
   }
 
+  /** With another date for what ends first; what is known to end later stays. */
+  Cover expectedOn(LocalDate end) {
+    return of(
+        policyId,
+        insuredHere,
+        renewalDate.equals(compulsoryEnd) ? end : compulsoryEnd,
+        renewalDate.equals(commercialEnd) ? end : commercialEnd);
+  }
+
   /** With a policy that this desk issued; it takes the place of what was only supposed. */
   Cover with(String policy, PolicyKind kind, LocalDate end) {
     if (!insuredHere) {

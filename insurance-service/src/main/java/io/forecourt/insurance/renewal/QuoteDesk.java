@@ -13,10 +13,8 @@ import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
-import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.time.DueDeadline;
 import io.forecourt.platform.time.OnDeadline;
-import io.forecourt.platform.time.StoreCalendars;
 import io.forecourt.platform.value.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 class QuoteDesk {
-  static final String CALL = "renewal.call";
-  static final String DELIVERY = "renewal.delivery-unknown";
   private static final String NOTE = "renewal-note";
 
   record SendQuote(String quotationId, List<String> coverChanges) {
@@ -67,8 +63,7 @@ class QuoteDesk {
   private final RenewalCalls calls;
   private final TaskDesk tasks;
   private final CustomerMessages messages;
-  private final Deadlines deadlines;
-  private final StoreCalendars calendars;
+  private final OwedCalls owed;
   private final Policies policies;
   private final PersonalVault vault;
   private final RenewalEvents tell;
@@ -84,8 +79,7 @@ class QuoteDesk {
       RenewalCalls calls,
       TaskDesk tasks,
       CustomerMessages messages,
-      Deadlines deadlines,
-      StoreCalendars calendars,
+      OwedCalls owed,
       Policies policies,
       PersonalVault vault,
       RenewalEvents tell,
@@ -99,8 +93,7 @@ class QuoteDesk {
     this.calls = calls;
     this.tasks = tasks;
     this.messages = messages;
-    this.deadlines = deadlines;
-    this.calendars = calendars;
+    this.owed = owed;
     this.policies = policies;
     this.vault = vault;
     this.tell = tell;
@@ -149,10 +142,11 @@ class QuoteDesk {
                 null,
                 null,
                 null));
+    Renewal offered = renewals.save(renewal.offered(quote.id()));
     if (before != null) {
+      owed.drop(offered, before, now);
       replace(before);
     }
-    Renewal offered = renewals.save(renewal.offered(quote.id()));
     RenewalPolicy rules = rules(renewal.storeCode(), now);
     messages.ask(
         new Wanted(
@@ -175,8 +169,6 @@ class QuoteDesk {
     RenewalQuote before = quotes.findById(quoteId).orElseThrow();
     if (before.state().canBecome(QuoteState.REPLACED)) {
       quotes.save(before.replaced());
-      deadlines.cancel(CALL, quoteId);
-      deadlines.cancel(DELIVERY, quoteId);
     }
   }
 
@@ -219,9 +211,12 @@ class QuoteDesk {
                 null));
     Renewal after = renewals.save(valid ? renewal.called() : renewal);
     String quoteId = renewal.quoteId();
+    if (quoteId != null && valid) {
+      owed.done(quoteId);
+    } else if (quoteId != null && outcome.task() != null) {
+      owed.drop(after, quoteId, now);
+    }
     if (quoteId != null && (valid || outcome.task() != null)) {
-      deadlines.cancel(CALL, quoteId);
-      deadlines.cancel(DELIVERY, quoteId);
       RenewalQuote quote = quotes.findById(quoteId).orElseThrow();
       if (quote.state().isOpen()) {
         quotes.save(valid ? quote.called(now) : quote.callDue(null));
@@ -250,13 +245,7 @@ class QuoteDesk {
     Renewal after = renewals.save(counts ? renewal.quoted() : renewal);
     tell.quoteSent(after, quote, sent.messageId(), sent.at());
     if (quote.state() == QuoteState.SENT && counts) {
-      deadlines.set(
-          DELIVERY,
-          quote.id(),
-          quote.storeCode(),
-          rules(quote.storeCode(), sent.at())
-              .deliveryKnownWithin()
-              .after(calendars, quote.storeCode(), sent.at()));
+      owed.awaitDelivery(quote, sent.at());
     }
   }
 
@@ -284,22 +273,20 @@ class QuoteDesk {
     if (!quote.state().canBecome(next)) {
       return;
     }
-    deadlines.cancel(DELIVERY, quoteId);
+    owed.done(quoteId);
     Renewal renewal = renewals.findById(quote.renewalId()).orElseThrow();
     if (!delivered) {
       quotes.save(quote.notArrived());
       tasks.raise(renewal, TaskKind.WRONG_NUMBER, "NOT_DELIVERED", at);
       return;
     }
-    Instant due = rules(quote.storeCode(), at).callWithin().after(calendars, quote.storeCode(), at);
-    quotes.save(quote.arrived(at, due));
-    if (isCurrent(renewal, quote)) {
-      deadlines.set(CALL, quoteId, quote.storeCode(), due);
-      tell.callDue(renewals.save(renewal), quote, due, at);
+    RenewalQuote arrived = quotes.save(quote.arrived(at));
+    if (isCurrent(renewal, arrived)) {
+      owed.owe(renewals.save(renewal), arrived, at);
     }
   }
 
-  @OnDeadline(DELIVERY)
+  @OnDeadline(OwedCalls.DELIVERY)
   void deliveryUnknown(DueDeadline deadline) {
     RenewalQuote quote = quotes.findById(deadline.subject()).orElseThrow();
     String message = quote.messageId();
@@ -317,7 +304,7 @@ class QuoteDesk {
     }
   }
 
-  @OnDeadline(CALL)
+  @OnDeadline(OwedCalls.CALL)
   void callOverdue(DueDeadline deadline) {
     RenewalQuote quote = quotes.findById(deadline.subject()).orElseThrow();
     Renewal renewal = renewals.findById(quote.renewalId()).orElseThrow();

@@ -102,6 +102,11 @@ record Renewal(
         version);
   }
 
+  /** Whether the case of a cover that ended then, or later, is over. */
+  boolean hasSettled(LocalDate expiry) {
+    return state.isOver() && !expiry.isAfter(cover.renewalDate());
+  }
+
   boolean isFirstYear() {
     return cycle == 1 && orderId != null;
   }

@@ -8,7 +8,6 @@ import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.event.Reaction;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.time.BusinessClock;
-import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +33,7 @@ class RenewalClock {
   private final NewCarCover newCars;
   private final RenewalEvents tell;
   private final Policies policies;
-  private final Deadlines deadlines;
+  private final OwedCalls calls;
   private final CustomerReferences customers;
   private final ApplicationEventPublisher events;
   private final BusinessClock clock;
@@ -45,7 +44,7 @@ class RenewalClock {
       NewCarCover newCars,
       RenewalEvents tell,
       Policies policies,
-      Deadlines deadlines,
+      OwedCalls calls,
       CustomerReferences customers,
       ApplicationEventPublisher events,
       BusinessClock clock) {
@@ -54,7 +53,7 @@ class RenewalClock {
     this.newCars = newCars;
     this.tell = tell;
     this.policies = policies;
-    this.deadlines = deadlines;
+    this.calls = calls;
     this.customers = customers;
     this.events = events;
     this.clock = clock;
@@ -184,10 +183,10 @@ class RenewalClock {
    */
   private String win(Renewal renewal, PolicyIssued policy, RenewalPolicy rules, Instant at) {
     String by = renewal.specialistId() == null ? policy.issuedBy() : renewal.specialistId();
-    stopCalls(renewal);
     Renewal won =
         renewals.save(
             renewal.won(Ending.won(at, policy.policyId(), policy.premium().amount(), by)));
+    calls.drop(won, at);
     tell.renewed(won, policy.policyId(), policy.product(), policy.premium().amount(), by, at);
     Cover cover = renewal.cover();
     renewals.save(
@@ -232,6 +231,7 @@ class RenewalClock {
             renewal -> {
               Renewal former = end(renewal, "SOLD", event.time());
               renewals.save(former.passedTo(policy.customerId()));
+              customers.follow(policy.customerId());
             });
   }
 
@@ -240,23 +240,26 @@ class RenewalClock {
   void learned(IncomingEvent<ProfileUpdated> event) {
     LocalDate expiry = event.data().insuranceExpiry();
     LocalDate today = LocalDate.ofInstant(event.time(), Renewal.ZONE);
-    if (expiry == null
+    if (!event.data().isAboutInsurance()
+        || expiry == null
         || expiry.plusDays(rules(event.store(), event.time()).lapseDays()).isBefore(today)) {
       return;
     }
     String customer = event.data().customerId();
-    List<Renewal> open =
-        renewals.findByCustomerId(customer).stream()
-            .filter(renewal -> !renewal.state().isOver())
-            .toList();
+    List<Renewal> known = renewals.findByCustomerId(customer);
+    if (known.stream().anyMatch(renewal -> renewal.hasSettled(expiry))) {
+      return;
+    }
+    List<Renewal> open = known.stream().filter(renewal -> !renewal.state().isOver()).toList();
     if (open.isEmpty()) {
       renewals.save(
           Renewal.waiting(event.store(), customer, null, null, Cover.elsewhere(expiry), 1, null));
     } else if (open.size() == 1
         && open.getFirst().state() == RenewalState.WAITING
         && !open.getFirst().cover().insuredHere()) {
-      renewals.save(open.getFirst().covered(Cover.elsewhere(expiry)));
+      renewals.save(open.getFirst().covered(open.getFirst().cover().expectedOn(expiry)));
     }
+    customers.follow(customer);
   }
 
   @Reaction("io.forecourt.sales.trade-in-accepted.v1")
@@ -275,19 +278,11 @@ class RenewalClock {
   }
 
   private Renewal end(Renewal renewal, String reason, Instant at) {
-    stopCalls(renewal);
     Ending how = Ending.without(at, reason);
     Renewal ended = renewals.save(renewal.withoutCar(how));
+    calls.drop(ended, at);
     tell.closed(ended, how);
     return ended;
-  }
-
-  private void stopCalls(Renewal renewal) {
-    String quote = renewal.quoteId();
-    if (quote != null) {
-      deadlines.cancel(QuoteDesk.CALL, quote);
-      deadlines.cancel(QuoteDesk.DELIVERY, quote);
-    }
   }
 
   private RenewalPolicy rules(String store, Instant at) {
@@ -320,7 +315,16 @@ class RenewalClock {
 
   record PolicyTransferred(String policyId, String vin, String customerId) {}
 
-  record ProfileUpdated(String customerId, @Nullable LocalDate insuranceExpiry) {}
+  /**
+   * @param insuranceExpiry what crm has stored, whatever the update is about
+   */
+  record ProfileUpdated(
+      String customerId, @Nullable LocalDate insuranceExpiry, @Nullable Boolean insuranceChanged) {
+
+    boolean isAboutInsurance() {
+      return Boolean.TRUE.equals(insuranceChanged);
+    }
+  }
 
   record CarSold(String vin, @Nullable String customerId) {}
 }

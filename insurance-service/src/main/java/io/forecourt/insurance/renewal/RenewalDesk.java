@@ -9,7 +9,6 @@ import io.forecourt.platform.rule.InvalidInput;
 import io.forecourt.platform.rule.NotFound;
 import io.forecourt.platform.rule.RuleViolation;
 import io.forecourt.platform.time.BusinessClock;
-import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.value.Ids;
 import io.forecourt.platform.value.Money;
 import java.time.Instant;
@@ -54,7 +53,7 @@ class RenewalDesk {
   private final LossReviews reviews;
   private final Specialists specialists;
   private final TaskDesk tasks;
-  private final Deadlines deadlines;
+  private final OwedCalls calls;
   private final Policies policies;
   private final ScopedQueries queries;
   private final RenewalEvents tell;
@@ -67,7 +66,7 @@ class RenewalDesk {
       LossReviews reviews,
       Specialists specialists,
       TaskDesk tasks,
-      Deadlines deadlines,
+      OwedCalls calls,
       Policies policies,
       ScopedQueries queries,
       RenewalEvents tell,
@@ -78,7 +77,7 @@ class RenewalDesk {
     this.reviews = reviews;
     this.specialists = specialists;
     this.tasks = tasks;
-    this.deadlines = deadlines;
+    this.calls = calls;
     this.policies = policies;
     this.queries = queries;
     this.tell = tell;
@@ -90,7 +89,8 @@ class RenewalDesk {
   /**
    * Notes until when a car is insured elsewhere; a date that is only known roughly moves.
    *
-   * @throws RuleViolation if the car is insured here, or its case is open already
+   * @throws RuleViolation if the car is insured here, its case is open already, or is that of
+   *     another customer
    */
   Renewal enter(EnterCover command) {
     LocalDate compulsory = command.compulsoryEnd();
@@ -107,7 +107,9 @@ class RenewalDesk {
         vin == null ? renewals.openWithoutCar(command.customerId()) : renewals.findByOpenKey(vin);
     if (known.isPresent()) {
       Renewal renewal = known.get();
-      if (!renewal.storeCode().equals(store()) || renewal.cover().insuredHere()) {
+      if (!renewal.storeCode().equals(store())
+          || !renewal.customerId().equals(command.customerId())
+          || renewal.cover().insuredHere()) {
         throw new RuleViolation("renewal.known");
       }
       return renewals.save(renewal.covered(cover));
@@ -150,8 +152,8 @@ class RenewalDesk {
     if (!renewal.state().isInSeason()) {
       throw renewal.wrongState();
     }
-    stopCalls(renewal);
     Renewal lost = renewals.save(renewal.lost(how));
+    calls.drop(lost, how.closedAt());
     tell.lost(lost, how);
     renewals.save(lost.nextYearElsewhere());
     return lost;
@@ -163,9 +165,9 @@ class RenewalDesk {
     if (!rules(renewal.storeCode()).noCarReasons().contains(reason)) {
       throw new InvalidInput("/reasonCode", "renewal.unknown-reason");
     }
-    stopCalls(renewal);
     Ending how = Ending.without(clock.instant(), reason);
     Renewal closed = renewals.save(renewal.withoutCar(how));
+    calls.drop(closed, how.closedAt());
     tell.closed(closed, how);
     if (reason.equals("SOLD")) {
       tasks.raise(closed, TaskKind.NEW_OWNER, reason, clock.instant());
@@ -298,14 +300,6 @@ class RenewalDesk {
 
   boolean mayBeMeasured(Renewal renewal) {
     return renewal.state() == RenewalState.LOST || renewal.state() == RenewalState.UNREACHED;
-  }
-
-  private void stopCalls(Renewal renewal) {
-    String quote = renewal.quoteId();
-    if (quote != null) {
-      deadlines.cancel(QuoteDesk.CALL, quote);
-      deadlines.cancel(QuoteDesk.DELIVERY, quote);
-    }
   }
 
   private static void requireMeasure(RenewalPolicy rules, String measure) {

@@ -83,6 +83,15 @@ class RenewalEvents {
         new CallDueV1(renewal.id(), quote.id(), responsible(renewal, quote), due));
   }
 
+  /** Nobody need call about the quote any more, or not for the time being. */
+  void callDropped(Renewal renewal, RenewalQuote quote, Instant at) {
+    tell(
+        "renewal-call-dropped",
+        renewal,
+        at,
+        new CallDroppedV1(renewal.id(), quote.id(), renewal.state().name()));
+  }
+
   void callRecorded(Renewal renewal, RenewalCall call) {
     tell(
         "renewal-call-recorded",
@@ -271,6 +280,11 @@ class RenewalEvents {
       @Nullable String replacedQuoteId) {}
 
   record CallDueV1(String renewalId, String quoteId, String specialistId, Instant dueAt) {}
+
+  /**
+   * @param caseState where the case stands since
+   */
+  record CallDroppedV1(String renewalId, String quoteId, String caseState) {}
 
   record CallRecordedV1(
       String renewalId,

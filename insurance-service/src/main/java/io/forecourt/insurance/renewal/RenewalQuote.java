@@ -18,7 +18,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param insurerVersion label of the insurer's tables; null without commercial cover
  * @param coverChanges JSON list: what would be covered otherwise than today
  * @param replacesId the quote before it
- * @param callDueAt until when the customer is called; null while it is not known to have arrived
+ * @param callDueAt until when the customer is called; null while it is not known to have arrived,
+ *     or nobody may call
  * @param overdueAt when that passed
  */
 @Table("renewal_quote")
@@ -60,11 +61,20 @@ record RenewalQuote(
     return step(QuoteState.REFUSED).because(code);
   }
 
-  /**
-   * @param due until when the customer is to be called
-   */
-  RenewalQuote arrived(Instant at, Instant due) {
-    return step(QuoteState.DELIVERED).stamped(messageId, sentAt, at, due, calledAt, overdueAt);
+  /** The call that it asks for is owed by {@link #callDue}. */
+  RenewalQuote arrived(Instant at) {
+    return step(QuoteState.DELIVERED)
+        .stamped(messageId, sentAt, at, callDueAt, calledAt, overdueAt);
+  }
+
+  /** Whether somebody has been told to call. */
+  boolean isCallOwed() {
+    return state == QuoteState.DELIVERED && callDueAt != null;
+  }
+
+  /** Whether it is on its way to the customer or has arrived, and was not spoken about. */
+  boolean isWithCustomer() {
+    return state == QuoteState.SENT || state == QuoteState.DELIVERED;
   }
 
   RenewalQuote notArrived() {

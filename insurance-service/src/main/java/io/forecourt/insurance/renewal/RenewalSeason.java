@@ -9,7 +9,6 @@ import io.forecourt.platform.access.ScopedQueries;
 import io.forecourt.platform.policy.Policies;
 import io.forecourt.platform.policy.Policy;
 import io.forecourt.platform.time.DailyJob;
-import io.forecourt.platform.time.Deadlines;
 import io.forecourt.platform.time.JobDay;
 import io.forecourt.platform.value.Ids;
 import java.time.LocalDate;
@@ -51,7 +50,7 @@ class RenewalSeason {
   private final TaskDesk tasks;
   private final CustomerMessages messages;
   private final Policies policies;
-  private final Deadlines deadlines;
+  private final OwedCalls calls;
   private final ScopedQueries queries;
   private final RenewalEvents tell;
 
@@ -64,7 +63,7 @@ class RenewalSeason {
       TaskDesk tasks,
       CustomerMessages messages,
       Policies policies,
-      Deadlines deadlines,
+      OwedCalls calls,
       ScopedQueries queries,
       RenewalEvents tell) {
     this.renewals = renewals;
@@ -75,7 +74,7 @@ class RenewalSeason {
     this.tasks = tasks;
     this.messages = messages;
     this.policies = policies;
-    this.deadlines = deadlines;
+    this.calls = calls;
     this.queries = queries;
     this.tell = tell;
   }
@@ -220,13 +219,9 @@ class RenewalSeason {
   }
 
   private void lapse(Renewal renewal, JobDay day) {
-    String quote = renewal.quoteId();
-    if (quote != null) {
-      deadlines.cancel(QuoteDesk.CALL, quote);
-      deadlines.cancel(QuoteDesk.DELIVERY, quote);
-    }
     Ending how = Ending.without(day.at(), RenewalPolicy.UNREACHED);
     Renewal over = renewals.save(renewal.unreached(how));
+    calls.drop(over, day.at());
     tell.lost(over, how);
     renewals.save(over.nextYearElsewhere());
   }

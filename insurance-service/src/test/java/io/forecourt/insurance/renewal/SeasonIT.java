@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.forecourt.insurance.renewal.QuoteDesk.SendQuote;
+import io.forecourt.insurance.renewal.RenewalClock.ProfileUpdated;
 import io.forecourt.platform.access.Callers;
+import io.forecourt.platform.event.IncomingEvent;
 import io.forecourt.platform.testing.EventContracts;
 import io.forecourt.platform.testing.ForecourtTest;
 import io.forecourt.platform.testing.TestEvents;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The season of single cases; business time goes forward in the last tests only. Each test has a
@@ -55,6 +61,10 @@ class SeasonIT {
   @Autowired private MockMvcTester mvc;
   @Autowired private TestEvents events;
   @Autowired private RenewalSeason season;
+  @Autowired private RenewalClock renewalClock;
+  @Autowired private QuoteDesk quoteDesk;
+  @Autowired private Complaints complaints;
+  @Autowired private PlatformTransactionManager transactions;
   @Autowired private Renewals renewals;
   @Autowired private JdbcClient jdbc;
   @Autowired private BusinessClock clock;
@@ -114,18 +124,18 @@ class SeasonIT {
     assertThat(CRM.textOf(customer, "renewal.quote").path("total").stringValue())
         .isEqualTo(computed.at("$.total.amount"));
     assertThat(state(id)).isEqualTo("QUOTED");
-    assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
     delivered(message, "renewal.quote");
 
-    soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
-    assertThat(deadline(QuoteDesk.CALL, quote).getFirst())
+    soon(() -> assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1));
+    assertThat(deadline(OwedCalls.CALL, quote).getFirst())
         .isEqualTo(endOf(today().plusDays(3)).toString());
     events.await(type("renewal-call-due"), id);
 
     Answer call = called(id, "PHONE", 95, "call-1", "THINKS_ABOUT_IT").is(201);
     assertThat(call.<Boolean>at("$.valid")).isTrue();
     assertThat(state(id)).isEqualTo("CALLED");
-    assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
 
     String policy = policyIssued("COMPULSORY", today().plusDays(61), null);
     Heard renewed = events.await(type("policy-renewed"), id);
@@ -225,8 +235,8 @@ class SeasonIT {
     failed(message, "renewal.quote");
 
     soon(() -> assertThat(tasks(id)).containsExactly("WRONG_NUMBER"));
-    assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
-    assertThat(deadline(QuoteDesk.DELIVERY, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.DELIVERY, quote)).isEmpty();
     called(id, "VISIT", null, null, "THINKS_ABOUT_IT").is(201);
     assertThat(state(id)).isEqualTo("CALLED");
   }
@@ -238,13 +248,13 @@ class SeasonIT {
     opens();
     String first = quoted(id);
     delivered(sentQuote(id, first), "renewal.quote");
-    soon(() -> assertThat(deadline(QuoteDesk.CALL, first)).hasSize(1));
+    soon(() -> assertThat(deadline(OwedCalls.CALL, first)).hasSize(1));
 
     String second = quoted(id);
 
-    assertThat(deadline(QuoteDesk.CALL, first)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, first)).isEmpty();
     delivered(sentQuote(id, second), "renewal.quote");
-    soon(() -> assertThat(deadline(QuoteDesk.CALL, second)).hasSize(1));
+    soon(() -> assertThat(deadline(OwedCalls.CALL, second)).hasSize(1));
     assertThat(
             get(specialist, "/renewals/" + id + "/quotes")
                 .is(200)
@@ -261,13 +271,15 @@ class SeasonIT {
     opens();
     String quote = quoted(id);
     delivered(sentQuote(id, quote), "renewal.quote");
-    soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
+    soon(() -> assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1));
     String complaint = Ids.next();
 
     complaint("complaint-opened", complaint, 1);
 
     soon(() -> assertThat(state(id)).isEqualTo("PAUSED"));
-    assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
+    assertThat(events.await(type("renewal-call-dropped"), id).data().path("quoteId").stringValue())
+        .isEqualTo(quote);
     called(id, "PHONE", 60, "c", "REFUSES").problem(409, "renewal.wrong-state");
     reminds();
     assertThat(reminders(id)).containsExactly("SKIPPED");
@@ -275,7 +287,9 @@ class SeasonIT {
     complaint("complaint-closed", complaint, 2);
 
     soon(() -> assertThat(state(id)).isEqualTo("QUOTED"));
-    assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1);
+    assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1);
+    soon(() -> assertThat(events.heardOf(type("renewal-call-due"), id)).hasSize(2));
+    everythingToldKeepsItsContract();
   }
 
   @Test
@@ -386,16 +400,17 @@ class SeasonIT {
     opens();
     String quote = quoted(id);
     delivered(sentQuote(id, quote), "renewal.quote");
-    soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
+    soon(() -> assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1));
 
     called(id, "PHONE", 60, "c", "NO_ANSWER").is(201);
-    assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1);
+    assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1);
     Answer wrong = called(id, "PHONE", 60, "c", "WRONG_NUMBER").is(201);
 
     assertThat(wrong.<Boolean>at("$.valid")).isFalse();
-    assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
     assertThat(tasks(id)).containsExactly("WRONG_NUMBER");
     assertThat(state(id)).isEqualTo("QUOTED");
+    events.await(type("renewal-call-dropped"), id);
   }
 
   @Test
@@ -423,7 +438,9 @@ class SeasonIT {
                     "complete",
                     true,
                     "insuranceExpiry",
-                    insuranceExpiry.toString()))
+                    insuranceExpiry.toString(),
+                    "insuranceChanged",
+                    true))
             .inStore(store)
             .at(clock.instant()));
     soon(() -> assertThat(renewals.openWithoutCar(customer)).isPresent());
@@ -552,6 +569,170 @@ class SeasonIT {
 
   @Test
   @Order(20)
+  void anUpdateThatIsNotAboutInsuranceMovesNoDateAndOpensNoCase() {
+    learns(today().plusDays(20), false);
+    learns(today().plusDays(20), null);
+
+    assertThat(renewals.findByCustomerId(customer)).isEmpty();
+  }
+
+  @Test
+  @Order(21)
+  void aDateWhoseCaseIsOverIsNoNews() {
+    LocalDate end = today().plusDays(30);
+    String lost = enteredElsewhere(end);
+    opens();
+    post(specialist, "/renewals/" + lost + "/loss", "{\"reasonCode\":\"NO_NEED\"}").is(200);
+
+    learns(end, true);
+
+    assertThat(renewals.findByOpenKey(vin).orElseThrow().cover().renewalDate())
+        .isEqualTo(end.plusYears(1));
+    aCar();
+    String gone = enteredElsewhere(end);
+    post(specialist, "/renewals/" + gone + "/car-gone", "{\"reasonCode\":\"SOLD\"}").is(200);
+    learns(end, true);
+    assertThat(renewals.findByCustomerId(customer)).extracting(Renewal::id).containsExactly(gone);
+  }
+
+  private void learns(LocalDate expiry, @Nullable Boolean changed) {
+    job(() -> renewalClock.learned(fact(customer, new ProfileUpdated(customer, expiry, changed))));
+  }
+
+  private <T> IncomingEvent<T> fact(String subject, T data) {
+    return new IncomingEvent<>(
+        Ids.next(), "told", subject, 1, clock.instant(), store, "system", null, data);
+  }
+
+  @Test
+  @Order(22)
+  void aQuoteThatArrivesDuringAComplaintIsCalledAboutWhenTheCaseGoesOn() {
+    String id = insured(today().plusDays(30));
+    opens();
+    String quote = quoted(id);
+    String message = sentQuote(id, quote);
+    String complaint = Ids.next();
+    complaint("complaint-opened", complaint, 1);
+    soon(() -> assertThat(state(id)).isEqualTo("PAUSED"));
+    assertThat(deadline(OwedCalls.DELIVERY, quote)).isEmpty();
+
+    delivered(message, "renewal.quote");
+
+    soon(() -> assertThat(quoteState(quote)).isEqualTo("DELIVERED"));
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
+    complaint("complaint-closed", complaint, 2);
+    Heard due = events.await(type("renewal-call-due"), id);
+    assertThat(due.data().path("dueAt").stringValue())
+        .isEqualTo(endOf(today().plusDays(3)).toString());
+    assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1);
+    assertThat(events.heardOf(type("renewal-call-dropped"), id)).isEmpty();
+  }
+
+  @Test
+  @Order(23)
+  void aQuoteThatCrmTakesDuringAComplaintCountsWhenTheCaseGoesOn() {
+    String id = insured(today().plusDays(30));
+    opens();
+    String complaint = Ids.next();
+    String quotation =
+        quotation(specialist, customer, vin, today().plusDays(31)).is(201).at("$.id");
+    job(
+        () ->
+            new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                    _ -> {
+                      quoteDesk.quote(id, new SendQuote(quotation, List.of()));
+                      complaints.opened(
+                          fact(complaint, new Complaints.Complaint(complaint, customer)));
+                    }));
+    String quote = Objects.requireNonNull(renewals.findById(id).orElseThrow().quoteId());
+    soon(() -> assertThat(quoteState(quote)).isEqualTo("SENT"));
+    assertThat(state(id)).isEqualTo("PAUSED");
+    assertThat(deadline(OwedCalls.DELIVERY, quote)).isEmpty();
+
+    complaint("complaint-closed", complaint, 2);
+
+    soon(() -> assertThat(state(id)).isEqualTo("QUOTED"));
+    assertThat(deadline(OwedCalls.DELIVERY, quote)).hasSize(1);
+  }
+
+  @Test
+  @Order(24)
+  void nobodyIsToCallAnyMoreOnceTheCaseIsOver() {
+    String lost = insured(today().plusDays(30));
+    opens();
+    String refused = arrived(lost);
+    post(specialist, "/renewals/" + lost + "/loss", "{\"reasonCode\":\"NO_NEED\"}").is(200);
+    aCar();
+    String won = insured(today().plusDays(30));
+    opens();
+    String taken = arrived(won);
+    policyIssued("COMPULSORY", today().plusDays(31), null);
+
+    assertThat(
+            events.await(type("renewal-call-dropped"), lost).data().path("quoteId").stringValue())
+        .isEqualTo(refused);
+    assertThat(events.await(type("renewal-call-dropped"), won).data().path("quoteId").stringValue())
+        .isEqualTo(taken);
+  }
+
+  /** A quote that the customer has; answers it. */
+  private String arrived(String id) {
+    String quote = quoted(id);
+    delivered(sentQuote(id, quote), "renewal.quote");
+    soon(() -> assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1));
+    return quote;
+  }
+
+  private String quoteState(String quote) {
+    return jdbc.sql("SELECT state FROM renewal_quote WHERE id = ?")
+        .param(quote)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  @Order(25)
+  void aComplaintThatNamesAMergedCustomerPausesTheCaseOfTheSurvivor() {
+    String id = insured(today().plusDays(30));
+    opens();
+    String absorbed = Ids.next();
+    events.tell(
+        event(
+            "io.forecourt.crm.customer-merged.v1",
+            absorbed,
+            3,
+            Map.of("customerId", absorbed, "intoCustomerId", customer)));
+    soon(
+        () ->
+            assertThat(count("SELECT COUNT(*) FROM customer_alias WHERE merged_id = ?", absorbed))
+                .isEqualTo(1));
+    var complaint = new Complaints.Complaint(Ids.next(), absorbed);
+
+    job(() -> complaints.opened(fact(complaint.complaintId(), complaint)));
+
+    assertThat(state(id)).isEqualTo("PAUSED");
+    job(() -> complaints.closed(fact(complaint.complaintId(), complaint)));
+    assertThat(state(id)).isEqualTo("OPEN");
+  }
+
+  @Test
+  @Order(26)
+  void theCarOfAnotherCustomerIsNotEntered() {
+    String known = enteredElsewhere(today().plusDays(200));
+    String owner = customer;
+    customer = Ids.next();
+
+    enters(today().plusDays(100)).problem(409, "renewal.known");
+
+    assertThat(renewals.findById(known).orElseThrow().cover().renewalDate())
+        .isEqualTo(today().plusDays(200));
+    customer = owner;
+    enters(today().plusDays(100)).is(201);
+  }
+
+  @Test
+  @Order(90)
   void withoutAWordAboutTheDeliverySomebodyLooksAfterADay() {
     String id = insured(today().plusDays(40));
     opens();
@@ -563,17 +744,17 @@ class SeasonIT {
     forward(Duration.ofHours(1).plusMinutes(1));
 
     soon(() -> assertThat(tasks(id)).containsExactly("DELIVERY_UNKNOWN"));
-    assertThat(deadline(QuoteDesk.CALL, quote)).isEmpty();
+    assertThat(deadline(OwedCalls.CALL, quote)).isEmpty();
   }
 
   @Test
-  @Order(21)
+  @Order(91)
   void aCallThatNobodyMadeIsToldAtItsDeadline() {
     String id = insured(today().plusDays(40));
     opens();
     String quote = quoted(id);
     delivered(sentQuote(id, quote), "renewal.quote");
-    soon(() -> assertThat(deadline(QuoteDesk.CALL, quote)).hasSize(1));
+    soon(() -> assertThat(deadline(OwedCalls.CALL, quote)).hasSize(1));
     Instant due = endOf(today().plusDays(3));
 
     for (int day = 0; day < 4; day++) {
@@ -642,13 +823,15 @@ class SeasonIT {
   }
 
   private String enteredElsewhere(LocalDate end) {
+    return enters(end).is(201).at("$.id");
+  }
+
+  private Answer enters(LocalDate end) {
     return post(
-            specialist,
-            "/renewals",
-            "{\"customerId\":\"%s\",\"vin\":\"%s\",\"compulsoryEnd\":\"%s\"}"
-                .formatted(customer, vin, end))
-        .is(201)
-        .at("$.id");
+        specialist,
+        "/renewals",
+        "{\"customerId\":\"%s\",\"vin\":\"%s\",\"compulsoryEnd\":\"%s\"}"
+            .formatted(customer, vin, end));
   }
 
   private String policyIssued(String kind, LocalDate start, @Nullable LocalDate end) {
