@@ -1,5 +1,6 @@
 package io.forecourt.insurance.renewal;
 
+import io.forecourt.insurance.policy.PolicyKind;
 import io.forecourt.platform.access.ScopedQueries;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.forecourt.insurance.renewal;
 
+import java.time.LocalDate;
 import org.springframework.data.repository.CrudRepository;
 
 interface Reminders extends CrudRepository<Reminder, String> {
 
-  boolean existsByRenewalIdAndStage(String renewalId, int stage);
+  boolean existsByRenewalIdAndStageAndDueOn(String renewalId, int stage, LocalDate dueOn);
 }

@@ -18,7 +18,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param openKey what at most one case is open for: the car, or nothing but this case while the car
  *     is unknown; null once it is over
  * @param cycle the how manieth year of this car here
- * @param lastOutcome how the case of the year before ended
+ * @param previousId the case before it of the same owner, and {@code lastOutcome} how that ended
  */
 @Table("renewal")
 record Renewal(
@@ -30,6 +30,7 @@ record Renewal(
     @Nullable String openKey,
     @Embedded(onEmpty = OnEmpty.USE_EMPTY) Cover cover,
     int cycle,
+    @Nullable String previousId,
     @Nullable RenewalState lastOutcome,
     RenewalState state,
     @Embedded(onEmpty = OnEmpty.USE_NULL) @Nullable Season season,
@@ -40,12 +41,18 @@ record Renewal(
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   static Renewal waiting(
+      String store, String customer, @Nullable String vin, @Nullable String order, Cover cover) {
+    return waiting(store, customer, vin, order, cover, 1, null, null);
+  }
+
+  private static Renewal waiting(
       String store,
       String customer,
       @Nullable String vin,
       @Nullable String order,
       Cover cover,
       int cycle,
+      @Nullable String previous,
       @Nullable RenewalState lastOutcome) {
     String id = Ids.next();
     return new Renewal(
@@ -57,6 +64,7 @@ record Renewal(
         vin == null ? id : vin,
         cover,
         cycle,
+        previous,
         lastOutcome,
         RenewalState.WAITING,
         null,
@@ -64,19 +72,14 @@ record Renewal(
         null);
   }
 
-  /** The case of the year after; by then the car is known. */
-  Renewal next(@Nullable String car, Cover covered) {
-    return waiting(storeCode, customerId, car, null, covered, cycle + 1, state);
-  }
-
-  /** Who insures elsewhere will have to renew there a year later. */
-  Renewal nextYearElsewhere() {
-    return next(vin, Cover.elsewhere(cover.renewalDate().plusYears(1)));
+  /** The case of what covers the car from now on; by then the car is known. */
+  Renewal next(@Nullable String car, Cover remaining) {
+    return waiting(storeCode, customerId, car, null, remaining, cycle + 1, id, state);
   }
 
   /** The same cover of the same car with another owner. */
   Renewal passedTo(String owner) {
-    return waiting(storeCode, owner, vin, null, cover, 1, null);
+    return waiting(storeCode, owner, vin, null, cover);
   }
 
   /** Whether this is the car of that customer, whose season has not begun. */
@@ -95,6 +98,7 @@ record Renewal(
         openKey,
         cover,
         cycle,
+        previousId,
         lastOutcome,
         state,
         season,
@@ -105,6 +109,10 @@ record Renewal(
   /** Whether the case of a cover that ended then, or later, is over. */
   boolean hasSettled(LocalDate expiry) {
     return state.isOver() && !expiry.isAfter(cover.renewalDate());
+  }
+
+  boolean wasWonBy(String policyId) {
+    return ending != null && policyId.equals(ending.newPolicyId());
   }
 
   boolean isFirstYear() {
@@ -179,6 +187,27 @@ record Renewal(
     return with(state, other, season, null);
   }
 
+  /** A policy of it is off or back; the season goes on. */
+  Renewal withCover(Cover other) {
+    if (state.isOver()) {
+      throw wrongState();
+    }
+    return with(state, other, season, null);
+  }
+
+  /** What was left of a season was bought as well: the next one is waited for. */
+  Renewal settled(Cover other) {
+    return state == RenewalState.WAITING
+        ? covered(other)
+        : becoming(RenewalState.WAITING, other, null, null);
+  }
+
+  /** The policy that had won it is off before it began: the season goes on. */
+  Renewal reopened(Cover again) {
+    RenewalState next = season == null ? RenewalState.WAITING : RenewalState.OPEN;
+    return becoming(next, again, season, null);
+  }
+
   Renewal won(Ending how) {
     return becoming(RenewalState.WON, cover, season, how);
   }
@@ -237,9 +266,10 @@ record Renewal(
         customerId,
         vin,
         orderId,
-        next.isOver() ? null : openKey,
+        next.isOver() ? null : vin == null ? id : vin,
         covered,
         cycle,
+        previousId,
         lastOutcome,
         next,
         now,

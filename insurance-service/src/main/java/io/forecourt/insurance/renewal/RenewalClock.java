@@ -2,6 +2,7 @@ package io.forecourt.insurance.renewal;
 
 import io.forecourt.insurance.cases.CarInsuredElsewhere;
 import io.forecourt.insurance.cases.Cases;
+import io.forecourt.insurance.policy.PolicyKind;
 import io.forecourt.insurance.renewal.PolicyClassified.Business;
 import io.forecourt.platform.customer.CustomerReferences;
 import io.forecourt.platform.event.IncomingEvent;
@@ -34,6 +35,7 @@ class RenewalClock {
   private final RenewalEvents tell;
   private final Policies policies;
   private final OwedCalls calls;
+  private final Complaints complaints;
   private final CustomerReferences customers;
   private final ApplicationEventPublisher events;
   private final BusinessClock clock;
@@ -45,6 +47,7 @@ class RenewalClock {
       RenewalEvents tell,
       Policies policies,
       OwedCalls calls,
+      Complaints complaints,
       CustomerReferences customers,
       ApplicationEventPublisher events,
       BusinessClock clock) {
@@ -54,6 +57,7 @@ class RenewalClock {
     this.tell = tell;
     this.policies = policies;
     this.calls = calls;
+    this.complaints = complaints;
     this.customers = customers;
     this.events = events;
     this.clock = clock;
@@ -75,18 +79,12 @@ class RenewalClock {
     LocalDate delivered = LocalDate.ofInstant(delivery.deliveredAt(), Renewal.ZONE);
     Cover cover = Cover.elsewhere(delivered.plusYears(1).minusDays(1));
     for (NewCarCover.Policy policy : newCars.taken(delivery.vin())) {
-      cover = cover.with(policy.policyId(), policy.kind(), policy.endDate());
+      cover = cover.issued(policy.kind(), policy.policyId(), policy.endDate());
     }
     Renewal renewal =
         renewals.save(
             Renewal.waiting(
-                event.store(),
-                delivery.customerId(),
-                delivery.vin(),
-                delivery.orderId(),
-                cover,
-                1,
-                null));
+                event.store(), delivery.customerId(), delivery.vin(), delivery.orderId(), cover));
     tell.clockStarted(renewal, event.time());
     customers.follow(delivery.customerId());
   }
@@ -102,9 +100,7 @@ class RenewalClock {
                   car.customerId(),
                   car.vin(),
                   null,
-                  Cover.elsewhere(car.until()),
-                  1,
-                  null));
+                  Cover.elsewhere(car.until())));
       tell.clockStarted(chance, clock.instant());
       customers.follow(car.customerId());
     }
@@ -145,29 +141,45 @@ class RenewalClock {
                   policy.customerId(),
                   policy.vin(),
                   null,
-                  Cover.first(policy.policyId(), policy.kind(), policy.endDate()),
-                  1,
-                  null));
+                  Cover.first(policy.kind(), policy.policyId(), policy.endDate())));
       tell.clockStarted(first, at);
       return otherwise;
     }
     Renewal renewal = open.get();
-    Cover cover = renewal.cover();
     RenewalPolicy rules = rules(store, at);
-    LocalDate seasonBegins = cover.renewalDate().minusDays(rules.opensDaysBefore());
-    if (renewal.state() == RenewalState.WAITING && policy.startDate().isBefore(seasonBegins)) {
-      boolean second =
-          renewal.lastOutcome() == RenewalState.WON && cover.end(policy.kind()) == null;
-      renewals.save(
-          renewal.covered(cover.with(policy.policyId(), policy.kind(), policy.endDate())));
-      return second
-          ? new Followed(Business.RENEWAL, creditedFor(cover.policyId()).orElse(null))
-          : otherwise;
+    Optional<Renewal> won =
+        renewal.lastOutcome() == RenewalState.WON ? before(renewal) : Optional.empty();
+    if (won.isPresent() && isRestOf(won.get(), renewal, policy, rules)) {
+      Cover both = renewal.cover().issued(policy.kind(), policy.policyId(), policy.endDate());
+      calls.drop(renewals.save(renewal.settled(both)), renewal.quoteId(), at);
+      return new Followed(
+          Business.RENEWAL, won.map(Renewal::ending).map(Ending::renewedBy).orElse(null));
     }
-    if (!policy.endDate().isAfter(cover.renewalDate())) {
+    if (waitsBeforeSeason(renewal, policy, rules)) {
+      renewals.save(
+          renewal.covered(
+              renewal.cover().issued(policy.kind(), policy.policyId(), policy.endDate())));
       return otherwise;
     }
-    return new Followed(Business.RENEWAL, win(renewal, policy, rules, at));
+    if (!policy.endDate().isAfter(renewal.cover().renewalDate())) {
+      return otherwise;
+    }
+    return new Followed(Business.RENEWAL, win(renewal, policy, at));
+  }
+
+  /** Whether a policy is the second of the renewal that the other kind has won. */
+  private static boolean isRestOf(
+      Renewal won, Renewal renewal, PolicyIssued policy, RenewalPolicy rules) {
+    LocalDate ends = renewal.cover().end(policy.kind());
+    return ends == null
+        ? waitsBeforeSeason(renewal, policy, rules)
+        : policy.endDate().isAfter(ends) && !ends.isAfter(rules.seasonEnds(won.cover()));
+  }
+
+  private static boolean waitsBeforeSeason(
+      Renewal renewal, PolicyIssued policy, RenewalPolicy rules) {
+    LocalDate seasonBegins = renewal.cover().renewalDate().minusDays(rules.opensDaysBefore());
+    return renewal.state() == RenewalState.WAITING && policy.startDate().isBefore(seasonBegins);
   }
 
   /** A case without a car is that of the present one, never of a car that was ordered here. */
@@ -181,43 +193,56 @@ class RenewalClock {
   /**
    * @return who is credited with it
    */
-  private String win(Renewal renewal, PolicyIssued policy, RenewalPolicy rules, Instant at) {
+  private String win(Renewal renewal, PolicyIssued policy, Instant at) {
     String by = renewal.specialistId() == null ? policy.issuedBy() : renewal.specialistId();
     Renewal won =
         renewals.save(
             renewal.won(Ending.won(at, policy.policyId(), policy.premium().amount(), by)));
     calls.drop(won, at);
     tell.renewed(won, policy.policyId(), policy.product(), policy.premium().amount(), by, at);
-    Cover cover = renewal.cover();
-    renewals.save(
-        won.next(
-            policy.vin(),
-            cover.renewed(
-                policy.policyId(),
-                policy.kind(),
-                policy.endDate(),
-                cover.renewalDate().plusDays(rules.sameSeasonDays()))));
+    Cover remaining = renewal.cover().issued(policy.kind(), policy.policyId(), policy.endDate());
+    renewals.save(won.next(policy.vin(), remaining));
     return by;
   }
 
-  /** Who worked on the case that the first policy of the season has won. */
-  private Optional<String> creditedFor(@Nullable String firstPolicyId) {
-    return Optional.ofNullable(firstPolicyId)
-        .flatMap(renewals::findByEndingNewPolicyId)
-        .map(Renewal::ending)
-        .map(Ending::renewedBy);
+  private Optional<Renewal> before(Renewal renewal) {
+    return Optional.ofNullable(renewal.previousId()).flatMap(renewals::findById);
   }
 
-  /** Without its policy a car counts as insured elsewhere until its date. */
+  /**
+   * Without its policy a kind counts as insured elsewhere until its date. When a renewal is off
+   * before it begins, what it would have followed ends all the same.
+   */
   @Reaction("io.forecourt.insurance.policy-cancelled.v1")
   void cancelled(IncomingEvent<PolicyGone> event) {
     String policy = event.data().policyId();
     newCars.forget(policy);
-    renewals
-        .findFirstByCoverPolicyIdAndState(policy, RenewalState.WAITING)
-        .ifPresent(
-            renewal ->
-                renewals.save(renewal.covered(Cover.elsewhere(renewal.cover().renewalDate()))));
+    renewals.openOf(policy).ifPresent(renewal -> uncover(renewal, policy, event.time()));
+  }
+
+  private void uncover(Renewal renewal, String policy, Instant at) {
+    Cover cover = renewal.cover();
+    PolicyKind kind = cover.kindOf(policy).orElseThrow();
+    LocalDate today = LocalDate.ofInstant(at, Renewal.ZONE);
+    Optional<Renewal> won =
+        before(renewal)
+            .filter(before -> before.state() == RenewalState.WON)
+            .filter(before -> !before.cover().includes(policy))
+            .filter(before -> before.cover().runsOn(kind, today));
+    if (won.isEmpty()) {
+      renewals.save(renewal.withCover(cover.cancelled(policy)));
+      return;
+    }
+    Cover again = cover.restored(kind, won.get().cover());
+    if (renewal.state() == RenewalState.WAITING && won.get().wasWonBy(policy)) {
+      renewals.delete(renewal);
+      Renewal reopened = won.get().reopened(again);
+      boolean paused =
+          reopened.state() == RenewalState.OPEN && complaints.anyOpenOf(reopened.customerId());
+      renewals.save(paused ? reopened.paused() : reopened);
+    } else {
+      renewals.save(renewal.withCover(again));
+    }
   }
 
   /** The remaining term goes with the car: its new owner is the one to remind. */
@@ -252,8 +277,7 @@ class RenewalClock {
     }
     List<Renewal> open = known.stream().filter(renewal -> !renewal.state().isOver()).toList();
     if (open.isEmpty()) {
-      renewals.save(
-          Renewal.waiting(event.store(), customer, null, null, Cover.elsewhere(expiry), 1, null));
+      renewals.save(Renewal.waiting(event.store(), customer, null, null, Cover.elsewhere(expiry)));
     } else if (open.size() == 1
         && open.getFirst().state() == RenewalState.WAITING
         && !open.getFirst().cover().insuredHere()) {

@@ -26,6 +26,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -111,7 +113,7 @@ class RenewalController {
                 row.getString("store_code"),
                 row.getString("customer_id"),
                 row.getString("vin"),
-                row.getString("policy_id"),
+                coverOf(row).policyId(),
                 row.getObject("renewal_date", LocalDate.class),
                 row.getObject("compulsory_end", LocalDate.class),
                 row.getObject("commercial_end", LocalDate.class),
@@ -123,6 +125,14 @@ class RenewalController {
                 row.getString("measure_code"),
                 row.getString("new_policy_id"),
                 List.of()));
+  }
+
+  private static Cover coverOf(ResultSet row) throws SQLException {
+    return Cover.of(
+        row.getString("compulsory_policy_id"),
+        row.getObject("compulsory_end", LocalDate.class),
+        row.getString("commercial_policy_id"),
+        row.getObject("commercial_end", LocalDate.class));
   }
 
   private static void filter(

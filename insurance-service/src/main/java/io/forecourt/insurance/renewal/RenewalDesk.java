@@ -98,7 +98,7 @@ class RenewalDesk {
     if (compulsory == null && commercial == null) {
       throw new InvalidInput("/compulsoryEnd", "field.required");
     }
-    Cover cover = Cover.of(null, false, compulsory, commercial);
+    Cover cover = Cover.of(null, compulsory, null, commercial);
     if (cover.renewalDate().plusDays(rules(store()).lapseDays()).isBefore(today())) {
       throw new InvalidInput("/compulsoryEnd", "field.date-range");
     }
@@ -115,8 +115,7 @@ class RenewalDesk {
       return renewals.save(renewal.covered(cover));
     }
     Renewal entered =
-        renewals.save(
-            Renewal.waiting(store(), command.customerId(), command.vin(), null, cover, 1, null));
+        renewals.save(Renewal.waiting(store(), command.customerId(), command.vin(), null, cover));
     if (entered.vin() != null) {
       tell.clockStarted(entered, clock.instant());
     }
@@ -155,7 +154,7 @@ class RenewalDesk {
     Renewal lost = renewals.save(renewal.lost(how));
     calls.drop(lost, how.closedAt());
     tell.lost(lost, how);
-    renewals.save(lost.nextYearElsewhere());
+    renewals.save(lost.next(lost.vin(), lost.cover().lost(rules.seasonEnds(lost.cover()))));
     return lost;
   }
 

@@ -1,6 +1,7 @@
 package io.forecourt.insurance.renewal;
 
 import io.forecourt.platform.time.Term;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapseDays so long after the end a case without an outcome counts as lost
  * @param callWithin how long after the quote arrived the customer is called
  * @param deliveryKnownWithin when it is not known by then whether a quote arrived, somebody looks
- * @param purposeInsuredHere what a message rests on when the policy is ours
+ * @param purposeInsuredHere what a message rests on when the policy that ends is ours
  * @param purposeInsuredElsewhere and when it is not
  * @param segments the first whose conditions hold is the case's
  * @param measures what may be done about a loss
@@ -117,8 +118,13 @@ record RenewalPolicy(
         .code();
   }
 
+  /** Until when what ends belongs to the same season. */
+  LocalDate seasonEnds(Cover cover) {
+    return cover.renewalDate().plusDays(sameSeasonDays);
+  }
+
   String purpose(Renewal renewal) {
-    return renewal.cover().insuredHere() ? purposeInsuredHere : purposeInsuredElsewhere;
+    return renewal.cover().endsHere() ? purposeInsuredHere : purposeInsuredElsewhere;
   }
 
   Optional<LossReason> lossReason(String code) {

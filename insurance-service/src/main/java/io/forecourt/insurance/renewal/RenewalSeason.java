@@ -150,7 +150,10 @@ class RenewalSeason {
     for (RenewalPolicy.Reminder preset : rules.reminders()) {
       LocalDate end = day.date().minusDays(preset.days());
       renewals.endingBetween(day.store(), OPEN_CASES, end, end).stream()
-          .filter(renewal -> !reminders.existsByRenewalIdAndStage(renewal.id(), preset.days()))
+          .filter(
+              renewal ->
+                  !reminders.existsByRenewalIdAndStageAndDueOn(
+                      renewal.id(), preset.days(), day.date()))
           .forEach(renewal -> remind(renewal, preset, rules, day.date()));
     }
   }
@@ -214,16 +217,16 @@ class RenewalSeason {
     for (List<Renewal> due = renewals.endingUntil(day.store(), AT_THE_DESK, ended);
         !due.isEmpty();
         due = renewals.endingUntil(day.store(), AT_THE_DESK, ended)) {
-      due.forEach(renewal -> lapse(renewal, day));
+      due.forEach(renewal -> lapse(renewal, rules, day));
     }
   }
 
-  private void lapse(Renewal renewal, JobDay day) {
+  private void lapse(Renewal renewal, RenewalPolicy rules, JobDay day) {
     Ending how = Ending.without(day.at(), RenewalPolicy.UNREACHED);
     Renewal over = renewals.save(renewal.unreached(how));
     calls.drop(over, day.at());
     tell.lost(over, how);
-    renewals.save(over.nextYearElsewhere());
+    renewals.save(over.next(over.vin(), over.cover().lost(rules.seasonEnds(over.cover()))));
   }
 
   private RenewalPolicy rules(String store, LocalDate date) {

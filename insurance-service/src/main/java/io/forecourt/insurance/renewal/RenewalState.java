@@ -13,6 +13,7 @@ public enum RenewalState {
   CALLED,
   /** A complaint is open: nothing is sent, and the case goes on where it stood. */
   PAUSED,
+  /** Renewed here; goes on when that policy is cancelled before it begins. */
   WON,
   LOST,
   /** The cover ended without an outcome; counted as lost. */
@@ -24,13 +25,19 @@ public enum RenewalState {
     return switch (this) {
       case WAITING -> next == OPEN || next == WON || next == CLOSED_NO_CAR;
       case OPEN ->
-          next == REMINDED || next == QUOTED || next == CALLED || next == PAUSED || next.isOver();
-      case REMINDED -> next == QUOTED || next == CALLED || next == PAUSED || next.isOver();
-      case QUOTED -> next == CALLED || next == PAUSED || next.isOver();
-      case CALLED -> next == QUOTED || next == PAUSED || next.isOver();
-      case PAUSED -> next.isInSeason() || next.isOver() && next != UNREACHED;
-      case WON, LOST, UNREACHED, CLOSED_NO_CAR -> false;
+          next == REMINDED || next == QUOTED || next == CALLED || next.mayFollowAnyOfSeason();
+      case REMINDED -> next == QUOTED || next == CALLED || next.mayFollowAnyOfSeason();
+      case QUOTED -> next == CALLED || next.mayFollowAnyOfSeason();
+      case CALLED -> next == QUOTED || next.mayFollowAnyOfSeason();
+      case PAUSED -> next.isInSeason() || next == WAITING || next.isOver() && next != UNREACHED;
+      case WON -> next == OPEN || next == WAITING;
+      case LOST, UNREACHED, CLOSED_NO_CAR -> false;
     };
+  }
+
+  /** A complaint and every end; and waiting, when the rest of a season was bought as well. */
+  private boolean mayFollowAnyOfSeason() {
+    return this == PAUSED || this == WAITING || isOver();
   }
 
   List<RenewalState> successors() {

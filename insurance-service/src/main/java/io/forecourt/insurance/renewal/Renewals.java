@@ -13,9 +13,15 @@ interface Renewals extends ListCrudRepository<Renewal, String> {
 
   boolean existsByOrderId(String orderId);
 
-  Optional<Renewal> findByEndingNewPolicyId(String newPolicyId);
-
-  Optional<Renewal> findFirstByCoverPolicyIdAndState(String policyId, RenewalState state);
+  /** The open case of the car that a policy of this desk covers. */
+  @Query(
+      """
+      SELECT * FROM renewal
+       WHERE (compulsory_policy_id = :policy OR commercial_policy_id = :policy)
+         AND open_key IS NOT NULL
+       ORDER BY id LIMIT 1
+      """)
+  Optional<Renewal> openOf(String policy);
 
   List<Renewal> findByCustomerId(String customerId);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forecourt.insurance.renewal.RenewalPolicy.Channel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -41,11 +42,17 @@ class RenewalPolicyTests {
       @Nullable RenewalState lastOutcome,
       boolean ended,
       String segment) {
-    Renewal renewal =
-        Renewal.waiting(
-            "EAST", "c", null, order, Cover.of(null, insuredHere, END, null), 1, lastOutcome);
+    Cover cover = Cover.of(insuredHere ? "p" : null, END, null, null);
+    Renewal first = Renewal.waiting("EAST", "c", null, order, cover);
+    Renewal renewal = lastOutcome == null ? first : ended(first, lastOutcome).next(null, cover);
 
     assertThat(RULES.segmentOf(renewal, ended)).isEqualTo(segment);
+  }
+
+  private static Renewal ended(Renewal renewal, RenewalState outcome) {
+    Renewal open = renewal.open("IN_SERVICE", null, END.minusDays(90));
+    Ending how = Ending.without(Instant.parse("2027-03-01T02:00:00Z"), "NO_NEED");
+    return outcome == RenewalState.LOST ? open.lost(how) : open.unreached(how);
   }
 
   @Test

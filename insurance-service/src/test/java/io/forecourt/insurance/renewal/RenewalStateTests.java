@@ -34,16 +34,27 @@ class RenewalStateTests {
   private static final Map<RenewalState, Set<RenewalState>> TABLE =
       new EnumMap<>(
           Map.of(
-              WAITING, Set.of(OPEN, WON, CLOSED_NO_CAR),
-              OPEN, Set.of(REMINDED, QUOTED, CALLED, PAUSED, WON, LOST, UNREACHED, CLOSED_NO_CAR),
-              REMINDED, Set.of(QUOTED, CALLED, PAUSED, WON, LOST, UNREACHED, CLOSED_NO_CAR),
-              QUOTED, Set.of(CALLED, PAUSED, WON, LOST, UNREACHED, CLOSED_NO_CAR),
-              CALLED, Set.of(QUOTED, PAUSED, WON, LOST, UNREACHED, CLOSED_NO_CAR),
-              PAUSED, Set.of(OPEN, REMINDED, QUOTED, CALLED, WON, LOST, CLOSED_NO_CAR),
-              WON, Set.of(),
-              LOST, Set.of(),
-              UNREACHED, Set.of(),
-              CLOSED_NO_CAR, Set.of()));
+              WAITING,
+              Set.of(OPEN, WON, CLOSED_NO_CAR),
+              OPEN,
+              Set.of(
+                  REMINDED, QUOTED, CALLED, PAUSED, WAITING, WON, LOST, UNREACHED, CLOSED_NO_CAR),
+              REMINDED,
+              Set.of(QUOTED, CALLED, PAUSED, WAITING, WON, LOST, UNREACHED, CLOSED_NO_CAR),
+              QUOTED,
+              Set.of(CALLED, PAUSED, WAITING, WON, LOST, UNREACHED, CLOSED_NO_CAR),
+              CALLED,
+              Set.of(QUOTED, PAUSED, WAITING, WON, LOST, UNREACHED, CLOSED_NO_CAR),
+              PAUSED,
+              Set.of(OPEN, REMINDED, QUOTED, CALLED, WAITING, WON, LOST, CLOSED_NO_CAR),
+              WON,
+              Set.of(OPEN, WAITING),
+              LOST,
+              Set.of(),
+              UNREACHED,
+              Set.of(),
+              CLOSED_NO_CAR,
+              Set.of()));
 
   static Stream<Arguments> everyPair() {
     return Stream.of(RenewalState.values())
@@ -94,7 +105,7 @@ class RenewalStateTests {
   void aCaseThatIsOverMakesRoomForTheNextYear() {
     Renewal lost = in(QUOTED).lost(HOW);
 
-    Renewal next = lost.nextYearElsewhere();
+    Renewal next = lost.next(lost.vin(), lost.cover().lost(END));
 
     assertThat(lost.openKey()).isNull();
     assertThat(next.state()).isEqualTo(WAITING);
@@ -104,9 +115,33 @@ class RenewalStateTests {
     assertThat(next.cover().insuredHere()).isFalse();
   }
 
+  @Test
+  void whenTheRestOfASeasonIsBoughtTheNextOneIsWaitedFor() {
+    Cover both = Cover.elsewhere(END.plusYears(1));
+
+    assertThat(in(CALLED).settled(both))
+        .returns(WAITING, Renewal::state)
+        .returns(both, Renewal::cover)
+        .returns(null, Renewal::season)
+        .returns("LVSHCAMB2TE300001", Renewal::openKey);
+    assertThat(in(WAITING).settled(both).cover()).isEqualTo(both);
+    refused(() -> in(LOST).settled(both));
+  }
+
+  @Test
+  void aRenewalThatIsOffOpensItsCaseAgain() {
+    Cover cover = Cover.elsewhere(END);
+
+    assertThat(in(WON).reopened(cover))
+        .returns(OPEN, Renewal::state)
+        .returns(null, Renewal::ending)
+        .returns("LVSHCAMB2TE300001", Renewal::openKey);
+    assertThat(in(WAITING).won(HOW).reopened(cover).state()).isEqualTo(WAITING);
+    refused(() -> in(LOST).reopened(cover));
+  }
+
   private static Renewal in(RenewalState state) {
-    Renewal waiting =
-        Renewal.waiting("EAST", "c", "LVSHCAMB2TE300001", "o", Cover.elsewhere(END), 1, null);
+    Renewal waiting = Renewal.waiting("EAST", "c", "LVSHCAMB2TE300001", "o", Cover.elsewhere(END));
     if (state == WAITING) {
       return waiting;
     }

@@ -6,6 +6,7 @@ import io.forecourt.insurance.InsuranceApplication;
 import io.forecourt.insurance.message.CrmMessages;
 import io.forecourt.insurance.message.MessageSettled;
 import io.forecourt.insurance.message.MessageWorker;
+import io.forecourt.insurance.policy.PolicyKind;
 import io.forecourt.insurance.quotation.QuotationRow;
 import io.forecourt.insurance.quotation.QuotationState;
 import io.forecourt.insurance.renewal.QuoteDesk.RecordCall;
@@ -147,9 +148,7 @@ class SeasonDrillIT {
         act(
             () ->
                 bean(Renewals.class)
-                    .save(
-                        Renewal.waiting(
-                            store, customer, vin, null, Cover.elsewhere(ends), 1, null)));
+                    .save(Renewal.waiting(store, customer, vin, null, Cover.elsewhere(ends))));
       }
     }
   }

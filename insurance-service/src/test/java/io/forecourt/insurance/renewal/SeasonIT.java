@@ -732,6 +732,138 @@ class SeasonIT {
   }
 
   @Test
+  @Order(30)
+  void aCancelledPolicyLeavesTheOtherOfTheCarHere() {
+    LocalDate end = today().plusDays(200);
+    String id = insured(end);
+    String commercial = alsoInsured(end.plusDays(5));
+
+    cancelled(commercial);
+
+    assertThat(renewals.findById(id).orElseThrow().cover())
+        .returns(true, Cover::insuredHere)
+        .returns(end, Cover::renewalDate)
+        .returns(null, Cover::commercialPolicyId);
+    cancelled(
+        Objects.requireNonNull(renewals.findById(id).orElseThrow().cover().compulsoryPolicyId()));
+    assertThat(renewals.findById(id).orElseThrow().cover())
+        .isEqualTo(Cover.of(null, end, null, end.plusDays(5)));
+  }
+
+  @Test
+  @Order(31)
+  void aLossLeavesTheCoverThatEndsMonthsLater() {
+    LocalDate end = today().plusDays(30);
+    String lost = insured(end);
+    String commercial = alsoInsured(end.plusDays(120));
+    opens();
+
+    post(specialist, "/renewals/" + lost + "/loss", "{\"reasonCode\":\"NO_NEED\"}").is(200);
+
+    assertThat(renewals.findByOpenKey(vin).orElseThrow().cover())
+        .isEqualTo(Cover.of(null, end.plusYears(1), commercial, end.plusDays(120)));
+    aCar();
+    String unreached = insured(end);
+    String other = alsoInsured(end.plusDays(120));
+    opens();
+    lapses(end.plusDays(30));
+    assertThat(state(unreached)).isEqualTo("UNREACHED");
+    assertThat(renewals.findByOpenKey(vin).orElseThrow().cover())
+        .isEqualTo(Cover.of(null, end.plusYears(1), other, end.plusDays(120)));
+  }
+
+  @Test
+  @Order(32)
+  void whoRenewsOneKindIsRemindedOfTheOtherUntilItFollows() {
+    LocalDate end = today().plusDays(30);
+    String id = insured(end);
+    alsoInsured(end);
+    opens();
+    String first = policyIssued("COMPULSORY", end.plusDays(1), null);
+    events.await(type("policy-renewed"), id);
+
+    opens();
+
+    Renewal rest = renewals.findByOpenKey(vin).orElseThrow();
+    assertThat(rest.state()).isEqualTo(RenewalState.OPEN);
+    assertThat(rest.cover())
+        .returns(end, Cover::renewalDate)
+        .returns(first, Cover::compulsoryPolicyId);
+    reminds();
+    events.await(type("renewal-reminder-sent"), rest.id());
+    String second = policyIssued("COMMERCIAL", end.plusDays(1), null);
+    soon(
+        () ->
+            assertThat(renewals.findByOpenKey(vin).orElseThrow())
+                .returns(rest.id(), Renewal::id)
+                .returns(RenewalState.WAITING, Renewal::state)
+                .returns(
+                    Cover.of(first, end.plusYears(1), second, end.plusYears(1)), Renewal::cover));
+    soon(() -> assertThat(sales(second)).containsExactly("RENEWAL of " + specialist.personId()));
+    assertThat(events.heardOf(type("policy-renewed"), rest.id())).isEmpty();
+    assertThat(count("SELECT COUNT(*) FROM renewal WHERE vin = ? AND state = 'WON'", vin))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Order(33)
+  void aRenewalThatIsCancelledBeforeItBeginsOpensTheSeasonAgain() {
+    LocalDate end = today().plusDays(30);
+    String id = insured(end);
+    String before = renewals.findById(id).orElseThrow().cover().compulsoryPolicyId();
+    opens();
+    String renewed = policyIssued("COMPULSORY", end.plusDays(1), null);
+    soon(() -> assertThat(state(id)).isEqualTo("WON"));
+
+    cancelled(renewed);
+
+    assertThat(renewals.findByOpenKey(vin).orElseThrow())
+        .returns(id, Renewal::id)
+        .returns(RenewalState.OPEN, Renewal::state)
+        .returns(specialist.personId(), Renewal::specialistId)
+        .returns(Cover.of(before, end, null, null), Renewal::cover);
+    assertThat(count("SELECT COUNT(*) FROM renewal WHERE vin = ?", vin)).isEqualTo(1);
+    policyIssued("COMPULSORY", end.plusDays(1), null);
+    soon(() -> assertThat(state(id)).isEqualTo("WON"));
+  }
+
+  @Test
+  @Order(34)
+  void theSecondPolicyOfARenewalThatIsCancelledLeavesTheWinAndItsOwnEnd() {
+    LocalDate end = today().plusDays(30);
+    String id = insured(end);
+    String before = alsoInsured(end);
+    opens();
+    String first = policyIssued("COMPULSORY", end.plusDays(1), null);
+    soon(() -> assertThat(state(id)).isEqualTo("WON"));
+    String second = policyIssued("COMMERCIAL", end.plusDays(1), null);
+    soon(
+        () ->
+            assertThat(renewals.findByOpenKey(vin).orElseThrow().cover().commercialPolicyId())
+                .isEqualTo(second));
+
+    cancelled(second);
+
+    assertThat(state(id)).isEqualTo("WON");
+    assertThat(renewals.findByOpenKey(vin).orElseThrow().cover())
+        .isEqualTo(Cover.of(first, end.plusYears(1), before, end));
+  }
+
+  /** The commercial cover of the same car; answers the policy. */
+  private String alsoInsured(LocalDate end) {
+    String policy = policyIssued("COMMERCIAL", end.minusYears(1).plusDays(1), end);
+    soon(
+        () ->
+            assertThat(renewals.findByOpenKey(vin).orElseThrow().cover().commercialPolicyId())
+                .isEqualTo(policy));
+    return policy;
+  }
+
+  private void cancelled(String policy) {
+    job(() -> renewalClock.cancelled(fact(policy, new RenewalClock.PolicyGone(policy))));
+  }
+
+  @Test
   @Order(90)
   void withoutAWordAboutTheDeliverySomebodyLooksAfterADay() {
     String id = insured(today().plusDays(40));

@@ -1,0 +1,1 @@
+ALTER TABLE renewal DROP COLUMN policy_id;
