@@ -27,17 +27,36 @@ class CaseReactions {
   @Reaction("io.forecourt.inventory.vehicle-reserved.v1")
   void carAllocated(IncomingEvent<VehicleReserved> event) {
     VehicleReserved car = event.data();
-    cases.carAllocated(car.orderId(), event.store(), car.vehicleId(), car.vin());
+    cases.carAllocated(
+        car.orderId(),
+        event.store(),
+        new CaseCars.Car(car.vehicleId(), car.vin()),
+        event.sequence(),
+        event.time());
   }
 
   @Reaction("io.forecourt.inventory.vehicle-released.v1")
   void carReleased(IncomingEvent<VehicleReleased> event) {
-    cases.carReleased(event.data().orderId(), event.store(), event.data().vehicleId());
+    VehicleReleased car = event.data();
+    cases.carReleased(
+        car.orderId(),
+        event.store(),
+        new CaseCars.Car(car.vehicleId(), car.vin()),
+        event.sequence(),
+        event.time());
+  }
+
+  @Reaction("io.forecourt.sales.vehicle-delivered.v1")
+  void carDelivered(IncomingEvent<VehicleDelivered> event) {
+    VehicleDelivered car = event.data();
+    cases.carDelivered(car.orderId(), new CaseCars.Car(car.vehicleId(), car.vin()), event.time());
   }
 
   record OrderPlaced(String orderId, String number, String customerId, String consultantId) {}
 
   record VehicleReserved(String orderId, String vehicleId, String vin) {}
 
-  record VehicleReleased(String orderId, String vehicleId) {}
+  record VehicleReleased(String orderId, String vehicleId, String vin) {}
+
+  record VehicleDelivered(String orderId, String vehicleId, String vin) {}
 }

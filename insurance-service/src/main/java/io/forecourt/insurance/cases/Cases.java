@@ -39,6 +39,7 @@ public class Cases {
       String specialistId) {}
 
   private final CaseRows rows;
+  private final CaseCars cars;
   private final RulesShown rules;
   private final PartnersKnown partners;
   private final Access access;
@@ -48,6 +49,7 @@ public class Cases {
 
   Cases(
       CaseRows rows,
+      CaseCars cars,
       RulesShown rules,
       PartnersKnown partners,
       Access access,
@@ -55,6 +57,7 @@ public class Cases {
       Outbox outbox,
       ApplicationEventPublisher facts) {
     this.rows = rows;
+    this.cars = cars;
     this.rules = rules;
     this.partners = partners;
     this.access = access;
@@ -83,13 +86,19 @@ public class Cases {
     change(orderId, store, row -> row.ordered(number, customer, consultant));
   }
 
-  void carAllocated(String orderId, String store, String vehicleId, String vin) {
-    changeCar(orderId, store, row -> row.withCar(vehicleId, vin));
+  void carAllocated(String orderId, String store, CaseCars.Car car, long sequence, Instant at) {
+    cars.allocated(orderId, car, sequence, at);
+    changeCar(orderId, store);
   }
 
-  void carReleased(String orderId, String store, String vehicleId) {
-    changeCar(
-        orderId, store, row -> vehicleId.equals(row.vehicleId()) ? row.withCar(null, null) : row);
+  void carReleased(String orderId, String store, CaseCars.Car car, long sequence, Instant at) {
+    cars.released(orderId, car, sequence, at);
+    changeCar(orderId, store);
+  }
+
+  /** What was issued for a car that the customer has stays, whatever becomes of its reservation. */
+  void carDelivered(String orderId, CaseCars.Car car, Instant at) {
+    cars.delivered(orderId, car, at);
   }
 
   /**
@@ -188,9 +197,17 @@ public class Cases {
   }
 
   /** Whoever hears of it finds the case as it is now. */
-  private void changeCar(String orderId, String store, UnaryOperator<CaseRow> fact) {
+  private void changeCar(String orderId, String store) {
+    Optional<CaseCars.Car> car = cars.of(orderId);
     Optional<String> before = rows.findById(orderId).map(CaseRow::vin);
-    CaseRow now = change(orderId, store, fact);
+    CaseRow now =
+        change(
+            orderId,
+            store,
+            row ->
+                row.withCar(
+                    car.map(CaseCars.Car::vehicleId).orElse(null),
+                    car.map(CaseCars.Car::vin).orElse(null)));
     before
         .filter(vin -> !vin.equals(now.vin()))
         .ifPresent(vin -> facts.publishEvent(new CarChanged(orderId, vin)));

@@ -12,4 +12,6 @@ interface QuotationRows extends CrudRepository<QuotationRow, String> {
 
   boolean existsByStoreCodeAndQuotedAtGreaterThanEqualAndDemoAndUnconfirmed(
       String storeCode, Instant from, boolean demo, boolean unconfirmed);
+
+  List<QuotationRow> findByOrderIdAndVinAndState(String orderId, String vin, QuotationState state);
 }

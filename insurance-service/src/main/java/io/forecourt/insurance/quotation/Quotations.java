@@ -7,7 +7,9 @@ import io.forecourt.insurance.calculation.QuoteBody.CommercialBody;
 import io.forecourt.insurance.calculation.QuoteBody.CompulsoryBody;
 import io.forecourt.insurance.calculation.QuoteBody.TaxBody;
 import io.forecourt.insurance.calculation.QuoteBody.VehicleBody;
+import io.forecourt.insurance.cases.CarChanged;
 import io.forecourt.insurance.cases.CaseRow;
+import io.forecourt.insurance.cases.CaseState;
 import io.forecourt.insurance.cases.Cases;
 import io.forecourt.insurance.premium.Calculation;
 import io.forecourt.insurance.premium.Calculation.CommercialPart;
@@ -308,6 +310,26 @@ public class Quotations {
     }
   }
 
+  /** What was quoted for a car that the order has no more ends; who quoted it quotes anew. */
+  @EventListener
+  void carChanged(CarChanged changed) {
+    boolean goesOn = cases.get(changed.caseId()).state() != CaseState.CLOSED;
+    for (QuotationRow quotation :
+        rows.findByOrderIdAndVinAndState(changed.caseId(), changed.vin(), QuotationState.QUOTED)) {
+      deadlines.cancel(EXPIRES, quotation.id());
+      QuotationRow ended = rows.save(quotation.expire());
+      if (goesOn) {
+        outbox.append(
+            new OutgoingEvent(
+                "io.forecourt.insurance.quotation-outdated.v1",
+                ended.id(),
+                ended.storeCode(),
+                clock.instant(),
+                new OutdatedV1(ended.id(), changed.caseId(), ended.vin(), ended.quotedBy())));
+      }
+    }
+  }
+
   @OnDeadline(EXPIRES)
   void expire(DueDeadline deadline) {
     rows.findById(deadline.subject()).ifPresent(quotation -> rows.save(quotation.expire()));
@@ -385,6 +407,11 @@ public class Quotations {
    * @param tables that are to be corrected or confirmed
    */
   record BlockedV1(String quotationId, List<String> kinds, List<String> tables, String quotedBy) {}
+
+  /**
+   * @param quotedBy who is to quote the car that the order has instead
+   */
+  record OutdatedV1(String quotationId, String caseId, String vin, String quotedBy) {}
 
   record QuotedV1(
       String quotationId,
