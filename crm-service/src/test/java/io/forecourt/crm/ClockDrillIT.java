@@ -44,6 +44,7 @@ class ClockDrillIT {
   private static final long SEED = 20_261_001;
   private static final int STARTS = 24;
   private static final Instant FIRST = Instant.parse("2026-09-16T00:00:00Z");
+  private static final Duration HALF_A_SHIFT = Duration.ofHours(4);
   private static final Instant LAST = Instant.parse("2026-10-12T00:00:00Z");
   private static final ZoneId ZONE = ZoneId.of("Asia/Urumqi");
   private static final DeadlineOracle ORACLE =
@@ -75,10 +76,11 @@ class ClockDrillIT {
     var store = openStore();
     var manager = store.hire("sm");
     var desk = store.hire("rc");
-    store.onShift(FIRST, LAST, store.hire("sc"));
+    var li = store.hire("sc");
     Map<String, Instant> due = new TreeMap<>();
 
     for (Instant start : starts()) {
+      store.onShift(start.minus(HALF_A_SHIFT), start.plus(HALF_A_SHIFT), li);
       String customer =
           BusinessMoment.at(start, () -> walkIn(desk, source)).is(201).at("$.customerId");
 
