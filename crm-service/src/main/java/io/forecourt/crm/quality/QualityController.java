@@ -95,7 +95,7 @@ class QualityController {
   /**
    * A draw.
    *
-   * @param seed of the lot, as text because it needs 64 bits
+   * @param seed of the draw, as text because it needs 64 bits
    */
   record ContactDrawResponse(
       String id,

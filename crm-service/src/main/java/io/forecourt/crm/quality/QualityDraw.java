@@ -11,7 +11,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /**
  * A draw of contacts of one post on one day; it is never changed.
  *
- * @param seed of the lot, so that anybody can draw it again
+ * @param seed of the draw, so that anybody can draw it again
  * @param population how many contacts could be drawn
  */
 @Table("quality_draw")

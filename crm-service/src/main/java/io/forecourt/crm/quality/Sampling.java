@@ -19,7 +19,7 @@ final class Sampling {
 
   /** So many contacts of each person, or all where there are fewer. */
   static List<Contact> draw(List<Contact> contacts, int perPerson, long seed) {
-    var lot = new Random(seed);
+    var draw = new Random(seed);
     var byPerson = new TreeMap<String, List<Contact>>();
     contacts.stream()
         .sorted(Comparator.comparing(Contact::id))
@@ -31,7 +31,7 @@ final class Sampling {
         .values()
         .forEach(
             theirs -> {
-              Collections.shuffle(theirs, lot);
+              Collections.shuffle(theirs, draw);
               drawn.addAll(theirs.subList(0, Math.min(perPerson, theirs.size())));
             });
     return drawn;

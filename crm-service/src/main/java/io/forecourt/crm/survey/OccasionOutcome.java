@@ -4,7 +4,7 @@ package io.forecourt.crm.survey;
 enum OccasionOutcome {
   WAITING,
   ASKED,
-  /** The lot fell on others. */
+  /** The draw fell on others. */
   NOT_DRAWN,
   /** Asked too short a time ago. */
   ASKED_LATELY,

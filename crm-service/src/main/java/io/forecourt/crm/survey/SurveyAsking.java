@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asks the customers whom the lot has chosen: once about each delivery or visit, not too often, and
+ * Asks the customers whom the draw has chosen: once about each delivery or visit, not too often, and
  * never those who did not agree or who are left alone.
  */
 @Service
@@ -146,7 +146,7 @@ class SurveyAsking {
   private OccasionOutcome decide(SurveyOccasion occasion, SurveyPolicy policy, Instant at) {
     SurveyPeriod period = periodRows.findById(occasion.periodId()).orElseThrow();
     String customer = occasion.customerId();
-    if (!Lot.isDrawn(period.seed(), occasion.reference(), period.share())) {
+    if (!Draw.isDrawn(period.seed(), occasion.reference(), period.share())) {
       return OccasionOutcome.NOT_DRAWN;
     }
     if (questionnaires.inForce(occasion.storeCode(), occasion.kind()).isEmpty()) {

@@ -60,7 +60,7 @@ class SurveyLists {
   /**
    * The draw of a period, drawn again.
    *
-   * @param drawn on whom the lot fell
+   * @param drawn on whom the draw fell
    * @param reproduced whether the seed and the population give the sample that was taken
    */
   record Draw(int population, int drawn, boolean reproduced) {}
@@ -131,14 +131,14 @@ class SurveyLists {
     int drawn = 0;
     boolean reproduced = true;
     for (SurveyOccasion occasion : population) {
-      boolean again = Lot.isDrawn(period.seed(), occasion.reference(), period.share());
+      boolean again = Draw.isDrawn(period.seed(), occasion.reference(), period.share());
       drawn += again ? 1 : 0;
       reproduced &= !wasDecidedByLot(occasion) || again == (occasion.outcome() != NOT_DRAWN);
     }
     return new Draw(population.size(), drawn, reproduced);
   }
 
-  /** Before the moment of asking, and of customers who were gone by then, no lot was drawn. */
+  /** Before the moment of asking, and of customers who were gone by then, nothing was drawn. */
   private static boolean wasDecidedByLot(SurveyOccasion occasion) {
     return switch (occasion.outcome()) {
       case NOT_DRAWN, ASKED, ASKED_LATELY, NO_CONSENT, LEFT_ALONE, NO_QUESTIONNAIRE -> true;

@@ -16,7 +16,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * The deliveries or visits of one month in a store: who of them is asked, and what the answers came
  * to. Once closed it is never changed.
  *
- * @param seed of the lot of this period
+ * @param seed of the draw of this period
  * @param share of the population that is drawn
  * @param closesAt when the last survey of the period can be answered no more
  * @param population deliveries or visits of the month

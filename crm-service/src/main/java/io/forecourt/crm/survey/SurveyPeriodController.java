@@ -105,7 +105,7 @@ class SurveyPeriodController {
   record SurveyResultList(String periodId, List<SurveyResultLine> lines) {}
 
   /**
-   * The lot of a period.
+   * The draw of a period.
    *
    * @param seed known once the period is closed, so that nobody can tell who will be asked; as text
    *     because it needs 64 bits

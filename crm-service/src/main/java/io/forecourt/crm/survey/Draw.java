@@ -9,17 +9,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The lot of one delivery or visit: a number from 0 to 1 that its reference and the seed of the
+ * The draw of one delivery or visit: a number from 0 to 1 that its reference and the seed of the
  * period give, whenever and in whatever order it is drawn. Who has the seed and the population
  * draws the same sample again.
  */
-final class Lot {
+final class Draw {
   private static final int BYTES = 8;
   private static final int DIGITS = 9;
   private static final BigDecimal RANGE =
       new BigDecimal(BigInteger.ONE.shiftLeft(BYTES * Byte.SIZE));
 
-  private Lot() {}
+  private Draw() {}
 
   static boolean isDrawn(long seed, String reference, BigDecimal share) {
     return of(seed, reference).compareTo(share) < 0;

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LotTests {
+class DrawTests {
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final List<String> POPULATION =
       IntStream.range(0, 2_000).mapToObj(i -> "o-" + i).toList();
@@ -36,11 +36,11 @@ class LotTests {
 
   @Test
   void ofAllEverybodyIsDrawnAndOfNothingNobody() {
-    assertThat(POPULATION).allMatch(one -> Lot.isDrawn(7, one, BigDecimal.ONE));
-    assertThat(POPULATION).noneMatch(one -> Lot.isDrawn(7, one, BigDecimal.ZERO));
+    assertThat(POPULATION).allMatch(one -> Draw.isDrawn(7, one, BigDecimal.ONE));
+    assertThat(POPULATION).noneMatch(one -> Draw.isDrawn(7, one, BigDecimal.ZERO));
   }
 
   private static List<String> draw(long seed, List<String> population) {
-    return population.stream().filter(one -> Lot.isDrawn(seed, one, HALF)).toList();
+    return population.stream().filter(one -> Draw.isDrawn(seed, one, HALF)).toList();
   }
 }
