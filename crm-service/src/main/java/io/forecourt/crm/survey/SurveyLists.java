@@ -63,7 +63,7 @@ class SurveyLists {
    * @param drawn on whom the draw fell
    * @param reproduced whether the seed and the population give the sample that was taken
    */
-  record Draw(int population, int drawn, boolean reproduced) {}
+  record Redraw(int population, int drawn, boolean reproduced) {}
 
   private final SurveyPeriods periods;
   private final SurveyOccasions occasions;
@@ -126,7 +126,7 @@ class SurveyLists {
 
   /** Draws again, from what is stored. */
   @Transactional(readOnly = true)
-  Draw draw(SurveyPeriod period) {
+  Redraw draw(SurveyPeriod period) {
     List<SurveyOccasion> population = occasions.findByPeriodId(period.id());
     int drawn = 0;
     boolean reproduced = true;
@@ -135,7 +135,7 @@ class SurveyLists {
       drawn += again ? 1 : 0;
       reproduced &= !wasDecidedByLot(occasion) || again == (occasion.outcome() != NOT_DRAWN);
     }
-    return new Draw(population.size(), drawn, reproduced);
+    return new Redraw(population.size(), drawn, reproduced);
   }
 
   /** Before the moment of asking, and of customers who were gone by then, nothing was drawn. */

@@ -193,7 +193,7 @@ class SurveyPeriodController {
       description = "From the stored seed and population.")
   SurveyDrawResponse draw(@PathVariable String id) {
     SurveyPeriod period = lists.period(id);
-    SurveyLists.Draw draw = lists.draw(period);
+    SurveyLists.Redraw draw = lists.draw(period);
     return new SurveyDrawResponse(
         id,
         period.share(),
