@@ -32,8 +32,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asks the customers whom the draw has chosen: once about each delivery or visit, not too often, and
- * never those who did not agree or who are left alone.
+ * Asks the customers whom the draw has chosen: once about each delivery or visit, not too often,
+ * and never those who did not agree or who are left alone.
  */
 @Service
 class SurveyAsking {

@@ -92,7 +92,7 @@ class MergedDocument {
           Flux.fromIterable(new TreeMap<>(settings.services()).entrySet())
               .flatMap(service -> part(service.getKey(), service.getValue()))
               .then(Mono.fromSupplier(this::made))
-              .doFinally(_ -> ended())
+              .doOnError(_ -> failed())
               // who asked first may be gone before it is made
               .cache();
     }
@@ -107,11 +107,13 @@ class MergedDocument {
     return document;
   }
 
+  /** Before anybody has it: who asks next must not meet the one that is done. */
   private synchronized void keep(Kept made) {
     kept = made;
+    underWay = null;
   }
 
-  private synchronized void ended() {
+  private synchronized void failed() {
     underWay = null;
   }
 
