@@ -3,6 +3,7 @@ package io.forecourt.insurance;
 import static org.awaitility.Awaitility.await;
 
 import io.forecourt.platform.testing.TestEvents;
+import io.forecourt.platform.testing.TestEvents.Telling;
 import io.forecourt.platform.testing.TestTime;
 import io.forecourt.platform.testing.TestTokens;
 import io.forecourt.platform.testing.TestTokens.Login;
@@ -91,24 +92,28 @@ public final class OrderedCar {
 
   /** The order is off. */
   public void cancel(TestEvents events) {
-    events.tell(
-        TestEvents.event(
-            "io.forecourt.sales.order-cancelled.v1",
+    events.tell(cancelled(order));
+  }
+
+  /** Tells that an order is off. */
+  public static Telling cancelled(String order) {
+    return TestEvents.event(
+        "io.forecourt.sales.order-cancelled.v1",
+        order,
+        9,
+        Map.of(
+            "orderId",
             order,
-            9,
-            Map.of(
-                "orderId",
-                order,
-                "leadId",
-                "l",
-                "customerId",
-                "c",
-                "consultantId",
-                "sc-1",
-                "reasonCode",
-                "CHANGED_MIND",
-                "decidedBy",
-                "sm-1")));
+            "leadId",
+            "l",
+            "customerId",
+            "c",
+            "consultantId",
+            "sc-1",
+            "reasonCode",
+            "CHANGED_MIND",
+            "decidedBy",
+            "sm-1"));
   }
 
   /** Quotes all three sections by an insurer's tables. */

@@ -92,7 +92,8 @@ class MergedDocument {
           Flux.fromIterable(new TreeMap<>(settings.services()).entrySet())
               .flatMap(service -> part(service.getKey(), service.getValue()))
               .then(Mono.fromSupplier(this::made))
-              .doOnError(_ -> failed())
+              // before anybody has it: who asks next must not meet a reading that is over
+              .doOnTerminate(this::ended)
               // who asked first may be gone before it is made
               .cache();
     }
@@ -107,13 +108,11 @@ class MergedDocument {
     return document;
   }
 
-  /** Before anybody has it: who asks next must not meet the one that is done. */
   private synchronized void keep(Kept made) {
     kept = made;
-    underWay = null;
   }
 
-  private synchronized void failed() {
+  private synchronized void ended() {
     underWay = null;
   }
 

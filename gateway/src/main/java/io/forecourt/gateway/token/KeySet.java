@@ -90,7 +90,7 @@ final class KeySet {
             .doOnError(this::failed)
             .then()
             .onErrorComplete()
-            .doFinally(_ -> ended())
+            .doOnTerminate(this::ended)
             // who asked first may be gone before the answer
             .cache();
     underWay = fetch;

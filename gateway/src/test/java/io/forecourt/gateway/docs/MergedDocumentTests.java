@@ -4,16 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forecourt.gateway.Upstream;
+import io.forecourt.gateway.Watch;
 import io.forecourt.gateway.limit.Limits;
 import io.forecourt.gateway.route.RouteSettings;
 import io.forecourt.gateway.route.RouteSettings.Service;
 import io.forecourt.gateway.route.RouteSettings.Uploads;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,28 +88,5 @@ class MergedDocumentTests {
         1,
         0,
         new Uploads(DataSize.ofMegabytes(1), second, 1));
-  }
-
-  private static final class Watch extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

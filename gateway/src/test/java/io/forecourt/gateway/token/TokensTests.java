@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.forecourt.gateway.TokenMint;
 import io.forecourt.gateway.Upstream;
+import io.forecourt.gateway.Watch;
 import io.forecourt.gateway.problem.Problem;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -144,29 +141,5 @@ class TokensTests {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> tokens.verify(token).block())
         .returns(code, Problem::code);
-  }
-
-  /** Runs with the machine's clock, and can be put forward. */
-  private static final class Watch extends Clock {
-    private Duration ahead = Duration.ZERO;
-
-    void pass(Duration time) {
-      ahead = ahead.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -226,7 +226,7 @@ record DutyItem(
   }
 
   DutyItem counting(int counted) {
-    return with(change().counted(counted));
+    return with(storeCode, ownerId, span(), state, Told.of(this), counted, evidence(), closing());
   }
 
   /**
@@ -237,11 +237,14 @@ record DutyItem(
   DutyItem doneBy(Evidence evidence, int counted, Instant now) {
     requireNext(DutyState.DONE_AUTO);
     return with(
-        change()
-            .state(DutyState.DONE_AUTO)
-            .counted(counted)
-            .evidence(evidence)
-            .closing(new Closing(now, SYSTEM, remark)));
+        storeCode,
+        ownerId,
+        span(),
+        DutyState.DONE_AUTO,
+        Told.of(this),
+        counted,
+        evidence,
+        new Closing(now, SYSTEM, remark));
   }
 
   /**
@@ -249,7 +252,7 @@ record DutyItem(
    */
   DutyItem missed() {
     requireNext(DutyState.OVERDUE);
-    return with(change().state(DutyState.OVERDUE));
+    return with(DutyState.OVERDUE, closing());
   }
 
   /** Whether its owner may still tick it: what was missed is for a superior to judge. */
@@ -282,7 +285,7 @@ record DutyItem(
   }
 
   private DutyItem doneByHand(String by, String remark, Instant now) {
-    return with(change().state(DutyState.DONE_MANUAL).closing(new Closing(now, by, remark)));
+    return with(DutyState.DONE_MANUAL, new Closing(now, by, remark));
   }
 
   /**
@@ -290,17 +293,25 @@ record DutyItem(
    */
   DutyItem waivedBy(String by, String remark, Instant now) {
     requireNext(DutyState.WAIVED);
-    return with(change().state(DutyState.WAIVED).closing(new Closing(now, by, remark)));
+    return with(DutyState.WAIVED, new Closing(now, by, remark));
   }
 
   /** Another person answers for it from now on. */
   DutyItem handedTo(String person) {
-    return with(change().owner(person));
+    return with(storeCode, person, span(), state, Told.of(this), counted, evidence(), closing());
   }
 
   /** Its owner works in another store from now on; what was missed in the old one stays missed. */
   DutyItem takenTo(String store, Span there) {
-    return with(state == DutyState.DUE ? change().store(store).span(there) : change().store(store));
+    return with(
+        store,
+        ownerId,
+        state == DutyState.DUE ? there : span(),
+        state,
+        Told.of(this),
+        counted,
+        evidence(),
+        closing());
   }
 
   /**
@@ -313,10 +324,14 @@ record DutyItem(
       requireNext(DutyState.WAIVED);
     }
     return with(
-        change()
-            .state(DutyState.WAIVED)
-            .toldLast(Told.of(this).orLater(fact))
-            .closing(new Closing(now, SYSTEM, CASE_ENDED)));
+        storeCode,
+        ownerId,
+        span(),
+        DutyState.WAIVED,
+        Told.of(this).orLater(fact),
+        counted,
+        evidence(),
+        new Closing(now, SYSTEM, CASE_ENDED));
   }
 
   /**
@@ -331,12 +346,14 @@ record DutyItem(
     }
     boolean staysMissed = state == DutyState.OVERDUE && !now.isBefore(span.until());
     return with(
-        change()
-            .owner(owner)
-            .span(new Span(span.first(), span.last(), earlier(span.from()), span.until()))
-            .state(staysMissed ? DutyState.OVERDUE : DutyState.DUE)
-            .toldLast(new Told(trigger.subject(), trigger.sequence(), trigger.at()))
-            .closing(new Closing(null, null, null)));
+        storeCode,
+        owner,
+        new Span(span.first(), span.last(), earlier(span.from()), span.until()),
+        staysMissed ? DutyState.OVERDUE : DutyState.DUE,
+        new Told(trigger.subject(), trigger.sequence(), trigger.at()),
+        counted,
+        evidence(),
+        new Closing(null, null, null));
   }
 
   private Instant earlier(Instant from) {
@@ -374,90 +391,58 @@ record DutyItem(
     }
   }
 
-  /** What is different in the next version of an item. */
-  private record Change(
+  private Span span() {
+    return new Span(periodStart, periodEnd, windowStart, deadline);
+  }
+
+  private Evidence evidence() {
+    return new Evidence(evidenceEventId, evidenceType, evidenceAt);
+  }
+
+  private Closing closing() {
+    return new Closing(closedAt, closedBy, remark);
+  }
+
+  private DutyItem with(DutyState next, Closing how) {
+    return with(storeCode, ownerId, span(), next, Told.of(this), counted, evidence(), how);
+  }
+
+  private DutyItem with(
       String store,
       String owner,
       Span span,
-      DutyState state,
+      DutyState next,
       Told told,
-      int counted,
-      Evidence evidence,
-      Closing closing) {
-
-    Change store(String store) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change owner(String owner) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change span(Span span) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change state(DutyState state) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change toldLast(Told told) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change counted(int counted) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change evidence(Evidence evidence) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-
-    Change closing(Closing closing) {
-      return new Change(store, owner, span, state, told, counted, evidence, closing);
-    }
-  }
-
-  private Change change() {
-    return new Change(
-        storeCode,
-        ownerId,
-        new Span(periodStart, periodEnd, windowStart, deadline),
-        state,
-        Told.of(this),
-        counted,
-        new Evidence(evidenceEventId, evidenceType, evidenceAt),
-        new Closing(closedAt, closedBy, remark));
-  }
-
-  private DutyItem with(Change next) {
+      int count,
+      Evidence by,
+      Closing how) {
     return new DutyItem(
         id,
         dutyId,
         openingKey,
-        next.store(),
-        next.owner(),
-        next.span().first(),
-        next.span().last(),
-        next.span().from(),
-        next.span().until(),
-        next.state(),
+        store,
+        owner,
+        span.first(),
+        span.last(),
+        span.from(),
+        span.until(),
+        next,
         ruleVersion,
         caseKey,
         triggerEventId,
         triggerType,
-        next.told().subject(),
-        next.told().sequence(),
-        next.told().at(),
+        told.subject(),
+        told.sequence(),
+        told.at(),
         needed,
-        next.counted(),
-        next.evidence().eventId(),
-        next.evidence().type(),
-        next.evidence().at(),
-        arrivedLate || (state == DutyState.OVERDUE && next.state() == DutyState.DONE_AUTO),
-        next.closing().at(),
-        next.closing().by(),
-        next.closing().remark(),
+        count,
+        by.eventId(),
+        by.type(),
+        by.at(),
+        arrivedLate || (state == DutyState.OVERDUE && next == DutyState.DONE_AUTO),
+        how.at(),
+        how.by(),
+        how.remark(),
         version);
   }
 

@@ -4,6 +4,7 @@ import static io.forecourt.platform.testing.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forecourt.insurance.OrderedCar;
 import io.forecourt.insurance.insurer.InsurerAnswer;
 import io.forecourt.insurance.insurer.InsurerAnswered;
 import io.forecourt.insurance.insurer.InsurerRequest;
@@ -400,24 +401,7 @@ class NewCarPolicyIT {
   }
 
   private void orderIsOff() {
-    events.tell(
-        event(
-            "io.forecourt.sales.order-cancelled.v1",
-            order,
-            9,
-            Map.of(
-                "orderId",
-                order,
-                "leadId",
-                "l",
-                "customerId",
-                "c",
-                "consultantId",
-                "sc-1",
-                "reasonCode",
-                "CHANGED_MIND",
-                "decidedBy",
-                "sm-1")));
+    events.tell(OrderedCar.cancelled(order));
   }
 
   private void placed() {
